@@ -1,0 +1,45 @@
+// Every message between background and panel: the single list, with direction and version.
+import type { Exchange } from '../core/index.ts';
+
+/** Raised when a message changes shape, so that a panel that outlives an update says so instead of misreading. */
+export const PROTOCOL_VERSION = 1;
+
+/** The port's name tells the background which tab it serves: a DevTools page has no tab of its own. */
+export const portName = (tabId: number): string => `preflight:${tabId}`;
+
+/** The tab that a port serves, or `undefined` when the name is not ours. */
+export function tabOfPort(name: string): number | undefined {
+  const match = /^preflight:(\d+)$/.exec(name);
+  return match === null ? undefined : Number(match[1]);
+}
+
+/** Background → panel. */
+export interface ToPanel {
+  /** The whole journal of the tab, on connecting. */
+  log: { version: number; entries: readonly Entry[]; settings: TabSettings };
+  /** New or changed entries, in order of their start. */
+  entries: { entries: readonly Entry[] };
+  /** The log was emptied: by the user, or by a navigation without "Keep log". */
+  cleared: { settings: TabSettings };
+  settings: TabSettings;
+}
+
+/** Panel → background. */
+export interface ToBackground {
+  clear: Record<string, never>;
+  settings: Partial<TabSettings>;
+  ping: Record<string, never>;
+}
+
+export interface TabSettings {
+  readonly recording: boolean;
+  readonly keepLog: boolean;
+}
+
+/** One line of the journal. */
+export type Entry =
+  | { readonly kind: 'exchange'; readonly exchange: Exchange }
+  | { readonly kind: 'navigation'; readonly id: string; readonly url: string; readonly time: number };
+
+/** A message of either direction, as it travels. */
+export type Envelope<Messages> = { [Name in keyof Messages]: { name: Name; body: Messages[Name] } }[keyof Messages];
