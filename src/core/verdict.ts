@@ -92,12 +92,7 @@ export interface Cause {
   readonly values: Readonly<Record<string, string>>;
 }
 
-export type AdviceId =
-  | 'response-header-not-exposed'
-  | 'authorization-under-wildcard'
-  | 'max-age-over-cap'
-  | 'vary-origin-missing'
-  | 'null-origin-trusted';
+export type AdviceId = 'response-header-not-exposed' | 'authorization-under-wildcard';
 
 /** It passes today, and may hurt tomorrow. */
 export interface Advice {
@@ -130,7 +125,9 @@ export interface UnsafeHeader {
     | 'too-long'
     | 'total-too-long'
     | 'range'
-    | 'language-byte';
+    | 'language-byte'
+    /** Its value decides, and the request was never sent, so that the value is not to be seen. */
+    | 'value-not-safelisted';
 }
 
 export type Result = 'allowed' | 'blocked' | 'not-cors' | 'ambiguous' | 'pending';

@@ -1,0 +1,65 @@
+import { combined } from '../http/headers.ts';
+import { tokenList } from '../http/list.ts';
+import { originOf } from '../http/origin.ts';
+import type { AdviceRule } from './types.ts';
+
+const ACEH = 'access-control-expose-headers';
+
+/** Fetch, "CORS-safelisted response-header name", and Set-Cookie, which no script ever reads. */
+const READABLE_OR_NEVER = new Set([
+  'cache-control',
+  'content-language',
+  'content-length',
+  'content-type',
+  'expires',
+  'last-modified',
+  'pragma',
+  'set-cookie',
+]);
+
+/** Registered names that scripts are often after; of the `X-` ones all but those that speak to the browser. */
+const WANTED = new Set([
+  'content-disposition',
+  'content-range',
+  'etag',
+  'link',
+  'location',
+  'retry-after',
+  'www-authenticate',
+]);
+const FOR_THE_BROWSER =
+  /^x-(?:content-type-options|dns-prefetch-control|frame-options|permitted-cross-domain-policies|powered-by|xss-protection|ua-compatible|robots-tag|cache|served-by|envoy-.*|amz-cf-.*)$/;
+
+const isWanted = (name: string): boolean => WANTED.has(name) || (name.startsWith('x-') && !FOR_THE_BROWSER.test(name));
+
+/** A header that the answer carries and the script cannot read (Fetch, "CORS-exposed header-name list"). */
+export const responseHeaderNotExposed: AdviceRule = {
+  id: 'response-header-not-exposed',
+  look: (exchange, credentials) => {
+    const index = exchange.legs.length - 1;
+    const leg = exchange.legs[index];
+    if (leg?.role !== 'request' || leg.response === null || originOf(leg.url) === exchange.pageOrigin) return null;
+    const exposed = tokenList(leg.response.headers, ACEH);
+    const tokens = exposed === null || 'malformed' in exposed ? [] : exposed.tokens.map((name) => name.toLowerCase());
+    if (tokens.includes('*') && credentials !== 'include') return null;
+    const hidden = new Map<string, string>();
+    for (const [spelt] of leg.response.headers) {
+      const name = spelt.toLowerCase();
+      if (isWanted(name) && !READABLE_OR_NEVER.has(name) && !tokens.includes(name)) hidden.set(name, spelt);
+    }
+    if (hidden.size === 0) return null;
+    const values = {
+      names: [...hidden.values()].join(', '),
+      found: combined(leg.response.headers, ACEH) ?? '',
+      host: new URL(leg.url).host,
+      url: leg.url,
+    };
+    return { leg: index, header: ACEH, values };
+  },
+  strings: {
+    title: 'Response headers that the script cannot read',
+    what: 'The answer carries {names}, and Access-Control-Expose-Headers does not name it.',
+    why: 'The request passes. A script on another origin reads only the headers that the answer exposes, and gets null for the others.',
+    todo: 'If the page needs it, have {host} expose it: Access-Control-Expose-Headers: {names}.',
+  },
+};

@@ -1,0 +1,26 @@
+import type { Exchange } from '../exchange.ts';
+import { isTrustworthy, originOf } from '../http/origin.ts';
+import type { Failure } from '../verdict.ts';
+import { failure } from './failure.ts';
+
+const LNA_ERROR = 'net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS';
+
+/**
+ * Local Network Access (WICG): Chromium reports it as a CORS error of the request, whatever its mode. Only its error
+ * string tells; on a preflight it is the generic ERR_FAILED (measured) and cannot be told from others.
+ */
+export function localNetworkFailure(exchange: Exchange): Failure | null {
+  const index = exchange.legs.findIndex(({ error }) => error === LNA_ERROR);
+  const leg = exchange.legs[index];
+  if (leg === undefined) return null;
+  const secure = isTrustworthy(exchange.pageOrigin);
+  const finding = {
+    kind: secure ? ('local-network-denied' as const) : ('local-network-insecure' as const),
+    chromium: secure ? 'LocalNetworkAccessPermissionDenied' : 'InsecureLocalNetwork',
+    firefox: null,
+    header: null,
+    found: originOf(leg.url),
+    needed: null,
+  };
+  return failure(exchange, finding, leg.role === 'preflight' ? 'preflight' : 'response', index, exchange.pageOrigin);
+}

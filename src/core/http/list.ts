@@ -1,0 +1,29 @@
+import type { HeaderLines } from '../exchange.ts';
+import { lines, trimmed } from './headers.ts';
+
+/** A parsed list header: its tokens, or the first element that is no token and so voids the whole header. */
+export type TokenList = { readonly tokens: readonly string[] } | { readonly malformed: string };
+
+/** RFC 9110, 5.6.2. */
+const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+
+export const isToken = (value: string): boolean => TOKEN.test(value);
+
+/**
+ * Fetch, "extract header list values" for `#method` and `#field-name`: all lines, split at commas, SP and HTAB trimmed,
+ * empty elements ignored. `null`: the header is absent.
+ */
+export function tokenList(headers: HeaderLines, name: string): TokenList | null {
+  const values = lines(headers, name);
+  if (values.length === 0) return null;
+  const tokens: string[] = [];
+  for (const value of values) {
+    for (const part of value.split(',')) {
+      const element = trimmed(part);
+      if (element === '') continue;
+      if (!isToken(element)) return { malformed: element };
+      tokens.push(element);
+    }
+  }
+  return { tokens };
+}

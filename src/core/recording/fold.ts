@@ -1,0 +1,170 @@
+import type { Browser, Exchange, Outcome } from '../exchange.ts';
+import { currentLeg, type Draft, draftOf, exchangeOf, isOver, legOf } from './draft.ts';
+import { type Details, headerLines, type WebRequestEvent } from './events.ts';
+import { askedMethod, ownerOf } from './pairing.ts';
+
+/** An exchange that an event changed, and the tab it belongs to. */
+export interface Change {
+  readonly tabId: number;
+  readonly exchange: Exchange;
+}
+
+/** What must outlive the worker: the open exchanges. */
+export interface FoldState {
+  readonly drafts: readonly Draft[];
+}
+
+/** From events to exchanges. Pure but for its own state: the background, a test and a recorded file share it. */
+export interface Fold {
+  /** The exchanges that this event changed, whole; empty when it changed none that can be shown yet. */
+  push(event: WebRequestEvent): readonly Change[];
+  save(): FoldState;
+}
+
+/** A font load first probes the cache under another requestId; that probe is no request (measured). */
+const CACHE_PROBE = 'net::ERR_CACHE_MISS';
+
+export function createFold(browser: Browser, saved?: FoldState): Fold {
+  // In order of their current hop's onBeforeRequest: the order in which preflights are paired.
+  const drafts = new Map((saved?.drafts ?? []).map((draft) => [draft.id, draft]));
+  const ownerOfPreflight = new Map<string, Draft>();
+  for (const draft of drafts.values()) for (const id of Object.keys(draft.preflights)) ownerOfPreflight.set(id, draft);
+
+  const changed = (draft: Draft): readonly Change[] => {
+    if (isOver(draft)) drafts.delete(draft.id);
+    return isShown(draft) ? [{ tabId: draft.tabId, exchange: exchangeOf(draft, browser) }] : [];
+  };
+
+  function pair(preflight: Draft, details: Details): readonly Change[] {
+    const headers = headerLines(details.requestHeaders ?? []);
+    const method = askedMethod(details.method, headers);
+    if (method === null) return [];
+    drafts.delete(preflight.id);
+    const owner = ownerOf(preflight, method, drafts.values(), browser) ?? orphan(preflight);
+    const index = Math.max(0, owner.legs.length - 1);
+    owner.legs.splice(index, 0, { ...legOf('preflight', details), requestHeaders: headers });
+    owner.preflights[preflight.id] = index;
+    owner.preflighted = true;
+    ownerOfPreflight.set(preflight.id, owner);
+    return changed(owner);
+  }
+
+  /** A preflight whose request was made before the capture began: an exchange of its own. */
+  function orphan(preflight: Draft): Draft {
+    preflight.legs = [];
+    drafts.set(preflight.id, preflight);
+    return preflight;
+  }
+
+  function ofPreflight(owner: Draft, event: WebRequestEvent['event'], details: Details): readonly Change[] {
+    const leg = owner.legs[owner.preflights[details.requestId] ?? -1];
+    if (leg === undefined) return [];
+    if (event === 'onHeadersReceived' || event === 'onResponseStarted') respond(leg, details);
+    if (event === 'onErrorOccurred') leg.error = details.error ?? null;
+    if (event === 'onCompleted' || event === 'onErrorOccurred') {
+      delete owner.preflights[details.requestId];
+      ownerOfPreflight.delete(details.requestId);
+      if (owner.id === details.requestId) {
+        owner.outcome = 'unknown';
+        owner.endTime = details.timeStamp;
+      }
+    }
+    return changed(owner);
+  }
+
+  function begin(details: Details): readonly Change[] {
+    const draft = drafts.get(details.requestId);
+    if (draft === undefined) {
+      const fresh = draftOf(details);
+      drafts.set(fresh.id, fresh);
+      return changed(fresh);
+    }
+    nextHop(draft, details);
+    drafts.delete(draft.id);
+    drafts.set(draft.id, draft);
+    return changed(draft);
+  }
+
+  return {
+    push({ event, details }) {
+      const owner = ownerOfPreflight.get(details.requestId);
+      if (owner !== undefined) return ofPreflight(owner, event, details);
+      if (event === 'onBeforeRequest') return begin(details);
+      const draft = drafts.get(details.requestId);
+      const leg = draft === undefined ? undefined : currentLeg(draft);
+      if (draft === undefined || leg === undefined) return [];
+      if (event === 'onBeforeSendHeaders') {
+        const paired = pair(draft, details);
+        if (paired.length > 0 || !drafts.has(draft.id)) return paired;
+      }
+      if (event === 'onErrorOccurred' && details.error === CACHE_PROBE) {
+        drafts.delete(draft.id);
+        return [];
+      }
+      apply(draft, leg, event, details, browser);
+      return changed(draft);
+    },
+    save: () => ({ drafts: [...drafts.values()] }),
+  };
+}
+
+type Leg = NonNullable<ReturnType<typeof currentLeg>>;
+
+/** Effective headers (onResponseStarted: after other extensions' edits) come over those of the wire. */
+function respond(leg: Leg, details: Details): void {
+  const headers = details.responseHeaders === undefined ? undefined : headerLines(details.responseHeaders);
+  leg.response = {
+    status: details.statusCode ?? leg.response?.status ?? 0,
+    headers: headers ?? leg.response?.headers ?? [],
+    fromCache: details.fromCache ?? leg.response?.fromCache ?? false,
+  };
+}
+
+function apply(draft: Draft, leg: Leg, event: WebRequestEvent['event'], details: Details, browser: Browser): void {
+  switch (event) {
+    case 'onBeforeRequest':
+    case 'onBeforeRedirect':
+      return;
+    case 'onBeforeSendHeaders':
+      leg.requestHeaders = headerLines(details.requestHeaders ?? []);
+      return;
+    case 'onHeadersReceived':
+      respond(leg, details);
+      return;
+    case 'onResponseStarted':
+      respond(leg, details);
+      draft.started = true;
+      // A stream may stay open for hours: that it started is all that CORS decides. In Firefox it proves nothing.
+      if (browser !== 'firefox') draft.outcome = 'allowed';
+      return;
+    case 'onCompleted':
+    case 'onErrorOccurred':
+      leg.error = details.error ?? null;
+      draft.outcome = outcomeOf(draft, event, leg.error, browser);
+      draft.endTime = details.timeStamp;
+  }
+}
+
+function outcomeOf(draft: Draft, event: WebRequestEvent['event'], error: string | null, browser: Browser): Outcome {
+  if (event === 'onCompleted') return browser === 'firefox' ? 'unknown' : 'allowed';
+  // After the response has started an error concerns the body only: never CORS (measured).
+  if (draft.started && browser !== 'firefox') return 'allowed';
+  return error === 'net::ERR_ABORTED' || error === 'NS_BINDING_ABORTED' ? 'unknown' : 'blocked';
+}
+
+/** A redirect without a response is the browser's own (HSTS, another extension): the leg is sent elsewhere, no hop. */
+function nextHop(draft: Draft, details: Details): void {
+  const leg = currentLeg(draft);
+  if (leg !== undefined && leg.response === null) draft.legs.pop();
+  draft.legs.push(legOf('request', details));
+  draft.preflighted = false;
+}
+
+/** An OPTIONS may turn out to be a preflight, a font load a cache probe: neither is shown before that is known. */
+function isShown(draft: Draft): boolean {
+  const leg = currentLeg(draft);
+  if (leg === undefined) return false;
+  const undecided =
+    leg.method === 'OPTIONS' ? leg.requestHeaders === null : draft.type === 'font' && leg.response === null;
+  return !undecided || draft.endTime !== null || draft.legs.length > 1;
+}

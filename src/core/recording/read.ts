@@ -1,0 +1,16 @@
+import type { Browser, Exchange } from '../exchange.ts';
+import type { WebRequestEvent } from './events.ts';
+import { createFold } from './fold.ts';
+
+/**
+ * Recorded webRequest events, in the order of their arrival, as exchanges in the order of their start: by the same fold
+ * as the background's. An exchange whose end is not in the recording comes back as pending.
+ */
+export function readRecording(events: readonly WebRequestEvent[], browser: Browser): readonly Exchange[] {
+  const fold = createFold(browser);
+  const exchanges = new Map<string, Exchange>();
+  for (const event of events) {
+    for (const { exchange } of fold.push(event)) exchanges.set(exchange.id, exchange);
+  }
+  return [...exchanges.values()].toSorted((a, b) => a.startTime - b.startTime);
+}

@@ -1,0 +1,37 @@
+import type { Failure } from '../verdict.ts';
+import type { Rule } from './types.ts';
+
+export const allowOriginMismatch: Rule = {
+  id: 'allow-origin-mismatch',
+  explains: 'origin-mismatch',
+  chromium: ['AllowOriginMismatch', 'PreflightAllowOriginMismatch'],
+  firefox: ['CORSAllowOriginNotMatchingOrigin'],
+  strings: {
+    title: 'Access-Control-Allow-Origin names another origin',
+    what: 'Access-Control-Allow-Origin is {found}; the page’s origin is {origin}.',
+    why: 'The browser compares the two byte for byte and never parses the header.',
+    todo: 'Have {host} allow {needed} too, and answer each allowed origin with its own value.',
+  },
+  variants: {
+    slash: { what: 'Access-Control-Allow-Origin is {found}: an origin has no slash at its end and no path.' },
+    case: { what: 'Access-Control-Allow-Origin is {found}: an origin is written in lower case.' },
+    scheme: { what: 'Access-Control-Allow-Origin is {found}; the page’s origin {origin} has another scheme.' },
+    port: { what: 'Access-Control-Allow-Origin is {found}; the page’s origin {origin} has another port.' },
+    null: {
+      what: 'Access-Control-Allow-Origin is "null", which matches only a page without an origin of its own.',
+    },
+  },
+  variant,
+};
+
+function variant({ found, values }: Failure): string | null {
+  const origin = values['origin'] ?? '';
+  if (found === null) return null;
+  if (found === 'null') return 'null';
+  if (found.startsWith(`${origin}/`)) return 'slash';
+  if (found.toLowerCase() === origin) return 'case';
+  if (!URL.canParse(found) || !URL.canParse(origin)) return null;
+  const [seen, page] = [new URL(found), new URL(origin)];
+  if (seen.hostname !== page.hostname) return null;
+  return seen.protocol === page.protocol ? 'port' : 'scheme';
+}
