@@ -13,8 +13,8 @@ export const authorizationUnderWildcard: AdviceRule = {
       const asked = combined(requestHeaders, 'access-control-request-headers') ?? '';
       const list = tokenList(response.headers, ACAH);
       if (!asked.split(',').includes('authorization') || list === null || 'malformed' in list) continue;
-      const listed = list.tokens.map((name) => name.toLowerCase());
-      if (!listed.includes('*') || listed.includes('authorization')) continue;
+      const listed = new Set(list.tokens.map((name) => name.toLowerCase()));
+      if (!listed.has('*') || listed.has('authorization')) continue;
       return { leg, header: ACAH, values: { found: list.tokens.join(', '), host: new URL(url).host, url } };
     }
     return null;

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { combined, lines, trimmed } from '../../../src/core/http/headers.ts';
+import { tokenList } from '../../../src/core/http/list.ts';
+import { essenceOf } from '../../../src/core/http/mime.ts';
+import { isTrustworthy, originOf, sameOrigin } from '../../../src/core/http/origin.ts';
+
+const headers = [
+  ['Vary', 'a'],
+  ['vary', ' b\t'],
+  ['X', ''],
+] as const;
+
+describe('header lines', () => {
+  test('keep duplicates and order, and are found without regard to case', () => {
+    expect(lines(headers, 'vary')).toEqual(['a', 'b']);
+    expect(combined(headers, 'vary')).toBe('a, b');
+  });
+
+  test('an empty value is there, a missing header is not', () => {
+    expect(combined(headers, 'x')).toBe('');
+    expect(combined(headers, 'y')).toBeNull();
+  });
+
+  test('only space and tab are white space', () => {
+    expect(trimmed(' \tа\u000B\u00A0')).toBe('а\u000B\u00A0');
+  });
+});
+
+describe('list headers', () => {
+  test.each([
+    ['a,b', ['a', 'b']],
+    [',a,, b,', ['a', 'b']],
+    ['', []],
+    ["*, 'x'", ['*', "'x'"]],
+  ])('%j', (value, tokens) => expect(tokenList([['L', value]], 'l')).toEqual({ tokens }));
+
+  test.each(['a b', 'a;b', '"a"', 'a:', 'a\u000B'])('%j is not a token', (value) => {
+    expect(tokenList([['L', `x, ${value}`]], 'l')).toEqual({ malformed: value });
+  });
+
+  test('absent is not empty', () => expect(tokenList([], 'l')).toBeNull());
+});
+
+describe('origins', () => {
+  test.each([
+    ['https://élève.test/x', 'https://xn--lve-6lad.test'],
+    ['https://a.test:443/', 'https://a.test'],
+    ['http://[0:0::1]:8080', 'http://[::1]:8080'],
+    ['https://a.test./', 'https://a.test.'],
+    ['data:text/plain,x', 'null'],
+    ['not a url', 'null'],
+  ])('%s', (url, origin) => expect(originOf(url)).toBe(origin));
+
+  test('an opaque origin is the same as nothing, itself included', () =>
+    expect(sameOrigin('null', 'null')).toBe(false));
+
+  test.each([
+    ['https://a.test', true],
+    ['http://localhost:3000', true],
+    ['http://127.0.0.1', true],
+    ['http://app.localhost', true],
+    ['http://a.test', false],
+    ['null', false],
+  ])('%s is trustworthy: %s', (origin, trusted) => expect(isTrustworthy(origin)).toBe(trusted));
+});
+
+describe('MIME essence', () => {
+  test.each([
+    ['Text/Plain;charset=utf-8', 'text/plain'],
+    [' text/plain ;x', 'text/plain'],
+    ['text/plain,', null],
+    ['text', null],
+    ['te xt/plain', null],
+  ])('%s', (value, essence) => expect(essenceOf(value)).toBe(essence));
+});
