@@ -4,6 +4,8 @@ export { explainCause } from './causes/explain.ts';
 export type * from './exchange.ts';
 export type * from './fix.ts';
 export type * from './ingress-nginx/types.ts';
+export { readHar } from './har/read.ts';
+export { NotHar } from './har/shape.ts';
 export { judge } from './judge.ts';
 export type { WebRequestEvent } from './recording/events.ts';
 export { type Change as RecordedChange, createFold, type Fold, type FoldState } from './recording/fold.ts';

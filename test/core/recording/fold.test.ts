@@ -243,10 +243,10 @@ describe('Chromium', () => {
   });
 });
 
-describe('mode and credentials', () => {
-  const sent = (sentHeaders: Record<string, string>, rest: Partial<Details> = {}) =>
-    read([begin('1', 'GET', rest), send('1', 'GET', sentHeaders, rest)])[0];
+const sent = (sentHeaders: Record<string, string>, rest: Partial<Details> = {}) =>
+  read([begin('1', 'GET', rest), send('1', 'GET', sentHeaders, rest)])[0];
 
+describe('mode and credentials', () => {
   test.each([
     ['Sec-Fetch-Mode tells', { 'Sec-Fetch-Mode': 'no-cors' }, {}, 'no-cors'],
     [
