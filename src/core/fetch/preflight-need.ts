@@ -36,11 +36,7 @@ function reasonSent(asked: HeaderLines, sent: HeaderLines | null): PreflightReas
 
 /** The request was never sent, so its values are not to be had: only the name tells. */
 function unseen(name: string): UnsafeHeader {
-  return { name, value: null, reason: name === 'content-type' ? 'content-type' : unseenReason(name) };
-}
-
-function unseenReason(name: string): UnsafeHeader['reason'] {
-  return isSafelistedName(name) ? 'value-not-safelisted' : 'not-safelisted';
+  return { name, value: null, reason: isSafelistedName(name) ? 'value-not-safelisted' : 'not-safelisted' };
 }
 
 function reasonCached(method: string, sent: HeaderLines): PreflightReason | null {

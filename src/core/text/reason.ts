@@ -11,12 +11,12 @@ const REASONS: Readonly<Record<UnsafeHeader['reason'], string>> = {
   'total-too-long': 'The safelisted headers are longer than 1024 bytes together.',
   range: 'Range is safelisted only as one range with a start, such as bytes=0-99; this one is {value}.',
   'language-byte': '{name} holds a character that is not safelisted in a language: {value}.',
-  'value-not-safelisted': '{name} is safelisted, but not with the value that the request has.',
+  'value-not-safelisted': '{name} is safelisted with some values only, and the request’s value is none of them.',
 };
 
 /** Why a header made the preflight necessary. */
 export function reasonForHeader({ name, value, reason }: UnsafeHeader): Message {
-  return message(keyOf('unsafe_header', reason), { name, value: value ?? '…' });
+  return message(keyOf('unsafe_header', reason), { name, value: value ?? '' });
 }
 
 /** English for the reasons. */

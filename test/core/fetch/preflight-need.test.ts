@@ -35,7 +35,7 @@ describe('why a preflight was sent', () => {
       .header('Range', 'bytes=-1')
       .header('x-a');
     expect(reason(json.preflight(404).blocked())?.headers).toEqual([
-      { name: 'content-type', value: null, reason: 'content-type' },
+      { name: 'content-type', value: null, reason: 'value-not-safelisted' },
       { name: 'range', value: null, reason: 'value-not-safelisted' },
       { name: 'x-a', value: null, reason: 'not-safelisted' },
     ]);
