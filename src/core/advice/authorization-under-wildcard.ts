@@ -1,5 +1,6 @@
 import { combined } from '../http/headers.ts';
 import { tokenList } from '../http/list.ts';
+import { hostOf } from '../http/origin.ts';
 import type { AdviceRule } from './types.ts';
 
 const ACAH = 'access-control-allow-headers';
@@ -15,7 +16,7 @@ export const authorizationUnderWildcard: AdviceRule = {
       if (!asked.split(',').includes('authorization') || list === null || 'malformed' in list) continue;
       const listed = new Set(list.tokens.map((name) => name.toLowerCase()));
       if (!listed.has('*') || listed.has('authorization')) continue;
-      return { leg, header: ACAH, values: { found: list.tokens.join(', '), host: new URL(url).host, url } };
+      return { leg, header: ACAH, values: { found: list.tokens.join(', '), host: hostOf(url), url } };
     }
     return null;
   },

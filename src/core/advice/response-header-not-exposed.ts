@@ -1,6 +1,6 @@
 import { combined } from '../http/headers.ts';
 import { tokenList } from '../http/list.ts';
-import { originOf } from '../http/origin.ts';
+import { hostOf, originOf } from '../http/origin.ts';
 import type { AdviceRule } from './types.ts';
 
 const ACEH = 'access-control-expose-headers';
@@ -51,7 +51,7 @@ export const responseHeaderNotExposed: AdviceRule = {
     const values = {
       names: [...hidden.values()].join(', '),
       found: combined(leg.response.headers, ACEH) ?? '',
-      host: new URL(leg.url).host,
+      host: hostOf(leg.url),
       url: leg.url,
     };
     return { leg: index, header: ACEH, values };

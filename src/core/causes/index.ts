@@ -1,3 +1,4 @@
+import { hostOf } from '../http/origin.ts';
 import type { CauseId, Cause } from '../verdict.ts';
 import { aborted } from './aborted.ts';
 import { blockedByClient } from './blocked-by-client.ts';
@@ -31,8 +32,13 @@ export function causeOf(ending: Ending): Cause | null {
   for (const { id, evidence } of causes) {
     const found = evidence(ending);
     if (found === null) continue;
-    const host = URL.canParse(leg.url) ? new URL(leg.url).host : leg.url;
-    const known = { url: leg.url, host, method: leg.method, page: exchange.pageOrigin, error: leg.error ?? '' };
+    const known = {
+      url: leg.url,
+      host: hostOf(leg.url),
+      method: leg.method,
+      page: exchange.pageOrigin,
+      error: leg.error ?? '',
+    };
     return { id, leg: index, values: { ...known, ...found } };
   }
   return null;

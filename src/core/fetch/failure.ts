@@ -1,4 +1,5 @@
 import type { Exchange } from '../exchange.ts';
+import { hostOf } from '../http/origin.ts';
 import { ruleOf } from '../rules/index.ts';
 import type { Failure, Stage } from '../verdict.ts';
 import type { Finding } from './finding.ts';
@@ -32,7 +33,7 @@ export function failure(exchange: Exchange, finding: Finding, stage: Stage, leg:
       origin,
       page: exchange.pageOrigin,
       url,
-      host: URL.canParse(url) ? new URL(url).host : url,
+      host: hostOf(url),
       method,
       found: found ?? '',
       needed: needed ?? '',

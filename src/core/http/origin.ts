@@ -1,6 +1,21 @@
+/**
+ * An http(s) URL whose origin stands in it as it is: lower-case host with a name as its last label (no number, which may be
+ * an IPv4 address in another form), no punycode to validate, a port without leading zeros.
+ */
+const PLAIN = /^(https?:\/\/(?:[a-z0-9-]+\.)*[a-z][a-z0-9-]*)(:[1-9]\d{0,3})?(?=[/?#]|$)/;
+
 /** ASCII serialization of a URL's origin (HTML, "serialization of an origin"); `null` when opaque or not a URL. */
 export function originOf(url: string): string {
+  const [, host, port = ''] = PLAIN.exec(url) ?? [];
+  if (host !== undefined && port !== ':80' && port !== ':443' && !host.includes('xn--')) return host + port;
   return URL.canParse(url) ? new URL(url).origin : 'null';
+}
+
+/** The host of a URL with its port, for sentences; the whole text when it is no URL. */
+export function hostOf(url: string): string {
+  const origin = originOf(url);
+  const from = origin.indexOf('://');
+  return from < 0 ? url : origin.slice(from + 3);
 }
 
 /** Same-origin by serialization; an opaque origin is never the same as anything. */

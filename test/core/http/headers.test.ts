@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { combined, lines, trimmed } from '../../../src/core/http/headers.ts';
 import { tokenList } from '../../../src/core/http/list.ts';
@@ -42,6 +43,18 @@ describe('list headers', () => {
 });
 
 describe('origins', () => {
+  test('the short way for plain URLs gives what the URL parser gives', () => {
+    const host = fc.stringMatching(/^[a-z0-9x.-]{1,12}$/);
+    const tail = fc.constantFrom('', '/', '/p?q#f', ':80/', ':443', ':8080/x', ':08', ':99999', ':', '@h/');
+    fc.assert(
+      fc.property(fc.constantFrom('http://', 'https://', 'HTTP://', 'ws://'), host, tail, (scheme, name, rest) => {
+        const url = scheme + name + rest;
+        expect(originOf(url)).toBe(URL.canParse(url) ? new URL(url).origin : 'null');
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   test.each([
     ['https://élève.test/x', 'https://xn--lve-6lad.test'],
     ['https://a.test:443/', 'https://a.test'],
