@@ -1,7 +1,6 @@
 /** The only globals that the core may use besides the language: the same in browsers, workers and Node. */
 declare class URL {
   constructor(url: string, base?: string | URL);
-  static canParse(url: string, base?: string | URL): boolean;
   readonly href: string;
   readonly origin: string;
   readonly protocol: string;

@@ -1,5 +1,6 @@
 import type { HeaderLines } from '../exchange.ts';
 import { combined, lines } from '../http/headers.ts';
+import { parseUrl } from '../http/url.ts';
 import type { Finding } from './finding.ts';
 
 /** The request's side of a CORS check. */
@@ -64,7 +65,7 @@ function wrongValue(
       values: { lines: String(count) },
     };
   }
-  if (found !== 'null' && !URL.canParse(found)) {
+  if (found !== 'null' && parseUrl(found) === null) {
     return { kind: 'origin-invalid', chromium: 'InvalidAllowOriginValue', firefox };
   }
   return { kind: nullKind(requester) ?? 'origin-mismatch', chromium: 'AllowOriginMismatch', firefox };

@@ -1,3 +1,5 @@
+import { parseUrl } from './url.ts';
+
 /**
  * An http(s) URL whose origin stands in it as it is: lower-case host with a name as its last label (no number, which may be
  * an IPv4 address in another form), no punycode to validate, a port without leading zeros.
@@ -8,7 +10,7 @@ const PLAIN = /^(https?:\/\/(?:[a-z0-9-]+\.)*[a-z][a-z0-9-]*)(:[1-9]\d{0,3})?(?=
 export function originOf(url: string): string {
   const [, host, port = ''] = PLAIN.exec(url) ?? [];
   if (host !== undefined && port !== ':80' && port !== ':443' && !host.includes('xn--')) return host + port;
-  return URL.canParse(url) ? new URL(url).origin : 'null';
+  return parseUrl(url)?.origin ?? 'null';
 }
 
 /** The host of a URL with its port, for sentences; the whole text when it is no URL. */
@@ -25,8 +27,7 @@ export function sameOrigin(a: string, b: string): boolean {
 
 /** Whether the origin is potentially trustworthy (Secure Contexts, 3.1), as far as its scheme and host tell. */
 export function isTrustworthy(origin: string): boolean {
-  if (!URL.canParse(origin)) return false;
-  const { protocol, hostname } = new URL(origin);
+  const { protocol = '', hostname = '' } = parseUrl(origin) ?? {};
   if (protocol === 'https:' || protocol === 'wss:') return true;
   return (
     hostname === 'localhost' ||

@@ -1,5 +1,6 @@
 import type { LegResponse } from '../exchange.ts';
 import { lines } from './headers.ts';
+import { parseUrl } from './url.ts';
 
 /** Fetch, "ok status". */
 export const isOk = (status: number): boolean => status >= 200 && status <= 299;
@@ -12,6 +13,5 @@ export const isRedirect = (status: number): boolean =>
 export function redirectTarget(response: LegResponse, url: string): URL | null {
   if (!isRedirect(response.status)) return null;
   const location = lines(response.headers, 'location')[0];
-  if (location === undefined || !URL.canParse(location, url)) return null;
-  return new URL(location, url);
+  return location === undefined ? null : parseUrl(location, url);
 }

@@ -1,3 +1,4 @@
+import { parseUrl } from '../http/url.ts';
 import type { Failure } from '../verdict.ts';
 import type { Rule } from './types.ts';
 
@@ -30,8 +31,7 @@ function variant({ found, values }: Failure): string | null {
   if (found === 'null') return 'null';
   if (found.startsWith(`${origin}/`)) return 'slash';
   if (found.toLowerCase() === origin) return 'case';
-  if (!URL.canParse(found) || !URL.canParse(origin)) return null;
-  const [seen, page] = [new URL(found), new URL(origin)];
-  if (seen.hostname !== page.hostname) return null;
+  const [seen, page] = [parseUrl(found), parseUrl(origin)];
+  if (seen === null || seen.hostname !== page?.hostname) return null;
   return seen.protocol === page.protocol ? 'port' : 'scheme';
 }
