@@ -1,14 +1,14 @@
 // What `plan` hands out: the change that repairs the blocked requests of one Ingress, with its reasons and its proof.
 import type { Message } from './text/message.ts';
-import type { Failure, Result, RuleId } from './verdict.ts';
+import type { AdviceId, Failure, Result, RuleId } from './verdict.ts';
 
 export type DialectId = 'ingress-nginx';
 
-/** Why a line is there: the request, and the check of it that fails. */
+/** Why a line is there: the request, and the check of it that fails or the advice on it. */
 export interface Because {
   /** Exchange id. */
   readonly exchange: string;
-  readonly rule: RuleId;
+  readonly rule: RuleId | AdviceId;
   /** One sentence with the user's values: "PUT https://api.shop.test/orders is not in the list". */
   readonly reason: Message;
 }
@@ -34,6 +34,7 @@ export type InstructionId =
   | 'call-final-url'
   | 'raise-body-size'
   | 'remove-custom-http-errors'
+  | 'remove-snippet-condition'
   | 'remove-duplicate-origin-header'
   | 'uppercase-method'
   | 'answer-options'

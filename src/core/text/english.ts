@@ -1,12 +1,21 @@
 import { adviceStrings } from '../advice/index.ts';
 import { causeStrings } from '../causes/explain.ts';
+import { planStrings } from '../policy/strings.ts';
+import { reportStrings } from '../report/strings.ts';
 import { ruleStrings } from '../rules/explain.ts';
 import type { Catalog, Lookup } from './message.ts';
 import { reasonStrings } from './reason.ts';
 import { merged } from './strings.ts';
 
 /** Every sentence of the core, in English: the source of `_locales/en` and the words of the terminal. */
-export const english: Catalog = merged([ruleStrings, causeStrings, adviceStrings, reasonStrings]);
+export const english: Catalog = merged([
+  ruleStrings,
+  causeStrings,
+  adviceStrings,
+  reasonStrings,
+  planStrings,
+  reportStrings,
+]);
 
 /** Looks a sentence up in English; an unknown key gives an empty string. */
 export const inEnglish: Lookup = (key) => english[key] ?? '';

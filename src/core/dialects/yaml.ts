@@ -1,0 +1,21 @@
+// Text for YAML documents. Values come from pages and their servers, so everything but plain ASCII is escaped.
+
+/** A double-quoted scalar that parses to exactly this value (YAML 1.2, 7.3.1). */
+export function quoted(value: string): string {
+  const escaped = value.replaceAll(/["\\]/g, String.raw`\$&`).replaceAll(/[^ -~]/gu, (character) => {
+    const code = (character.codePointAt(0) ?? 0).toString(16);
+    return `\\U${code.padStart(8, '0')}`;
+  });
+  return `"${escaped}"`;
+}
+
+const LONGEST_COMMENT = 240;
+
+/** One line of printable ASCII, for a comment; what does not print shows as `?`. */
+export function commentText(text: string): string {
+  const line = text
+    .replaceAll('’', "'")
+    .replaceAll(/[^ -~]/gu, '?')
+    .trim();
+  return line.length > LONGEST_COMMENT ? `${line.slice(0, LONGEST_COMMENT)}...` : line;
+}

@@ -1,0 +1,20 @@
+import type { Browser } from '../exchange.ts';
+import { combined } from '../http/headers.ts';
+import type { Member } from './member.ts';
+
+/** Seconds for which a browser keeps a preflight at most, and without Access-Control-Max-Age (Fetch, measured). */
+const LIMITS: Readonly<Record<Browser, number>> = { chromium: 7200, firefox: 86_400, webkit: 600 };
+const WITHOUT_MAX_AGE = 5;
+
+/** Seconds for which a browser may still use a preflight of these requests that has passed; 0 when none has. */
+export function preflightCacheOf(members: readonly Member[]): number {
+  return Math.max(0, ...members.map(cachedFor));
+}
+
+function cachedFor({ preflight, failures, exchange }: Member): number {
+  const response = preflight?.leg.response ?? null;
+  if (response === null || failures.some(({ stage }) => stage === 'preflight')) return 0;
+  const maxAge = combined(response.headers, 'access-control-max-age');
+  if (maxAge === null) return WITHOUT_MAX_AGE;
+  return /^\d+$/.test(maxAge) ? Math.min(Number(maxAge), LIMITS[exchange.browser]) : 0;
+}

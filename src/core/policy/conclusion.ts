@@ -1,0 +1,158 @@
+// The decision table: from what the browser saw of a failed hop to what repairs it. First matching row.
+import type { LegResponse } from '../exchange.ts';
+import type { Instruction } from '../fix.ts';
+import { lines } from '../http/headers.ts';
+import { redirectTarget } from '../http/status.ts';
+import type { Failure, FailureKind } from '../verdict.ts';
+import { callFinalUrl, clientCertificateOptional, instruct, raiseBodySize } from './instruction.ts';
+import type { Member } from './member.ts';
+import { isOwnPage } from './own-page.ts';
+import { isCovered, type Site } from './site.ts';
+
+export interface Conclusion {
+  readonly instructions: readonly Instruction[];
+  /** Whether the Ingress' CORS policy is to change for this request. */
+  readonly policy: boolean;
+  /** The answers come from a place that the policy does not reach: no change of it changes them. */
+  readonly outOfReach: boolean;
+}
+
+/** What repairs a failed hop. */
+export function conclude(site: Site, member: Member): Conclusion {
+  const elsewhere = outsidePolicy(site, member);
+  if (elsewhere !== null) return { instructions: [elsewhere], policy: false, outOfReach: true };
+  const instructions = [...opaqueOrigin(member), ...lowerCaseMethod(member), ...applicationsOwn(site, member)];
+  return { instructions, policy: true, outOfReach: false };
+}
+
+function outsidePolicy(site: Site, member: Member): Instruction | null {
+  return (
+    localNetwork(member) ??
+    redirected(member) ??
+    duplicated(member) ??
+    silentPreflight(site, member) ??
+    silentResponse(site, member)
+  );
+}
+
+function localNetwork(member: Member): Instruction | null {
+  if (failed(member, 'local-network-insecure'))
+    return instruct('serve-over-https', member, { page: member.exchange.pageOrigin });
+  return failed(member, 'local-network-denied')
+    ? instruct('grant-local-network', member, { page: member.exchange.pageOrigin })
+    : null;
+}
+
+/** Enabling CORS would only move these failures: behind the redirect the Origin is `null`. */
+function redirected(member: Member): Instruction | null {
+  if (failed(member, 'origin-tainted')) return callFinalUrl(member, member.url);
+  const leg = failed(member, 'preflight-redirect') ? member.preflight?.leg : member.request?.leg;
+  const target = leg?.response ? redirectTarget(leg.response, leg.url) : null;
+  if (target === null) return null;
+  const crosses = target.origin !== member.url.origin;
+  const stopsHere = failed(member, 'preflight-redirect') || failed(member, 'redirect-userinfo');
+  return stopsHere || (crosses && failed(member, 'origin-missing')) ? callFinalUrl(member, target) : null;
+}
+
+/** Several lines come from an `add_header`, the application or a second proxy; one line with a list is the application's. */
+function duplicated(member: Member): Instruction | null {
+  const failure = failed(member, 'origin-multiple');
+  const response = failure && responseOf(member, failure);
+  if (!response || lines(response.headers, 'access-control-allow-origin').length < 2) return null;
+  return instruct('remove-duplicate-origin-header', member, { found: failure.found ?? '' });
+}
+
+function silentPreflight(site: Site, member: Member): Instruction | null {
+  const response = member.preflight?.leg.response;
+  const failure = failed(member, 'origin-missing', 'preflight') ?? failed(member, 'origin-opaque', 'preflight');
+  if (!response || !failure || failure.found !== null) return null;
+  const ownPage = ownErrorPage(member, response);
+  if (ownPage !== null) return ownPage;
+  // The block answers every preflight of an origin that it covers: this answer comes from in front of it.
+  return isCovered(site, member) ? instruct('check-error-status', member, { status: String(response.status) }) : null;
+}
+
+function silentResponse(site: Site, member: Member): Instruction | null {
+  const response = member.request?.leg.response;
+  if (!response) return null;
+  if (isCovered(site, member)) return differsFromBlock(site, member) ? lostBehindTheBlock(member, response) : null;
+  const failure = member.failures.find(({ kind, stage }) => stage !== 'preflight' && OF_ORIGIN.has(kind));
+  if (failure?.found !== null) return null;
+  if (response.status === 413 && isOwnPage(response)) return raiseBodySize(member);
+  return ownErrorPage(member, response);
+}
+
+/** With the block in force the answer would carry the origin and the credentials that the block gives out. */
+function differsFromBlock({ seen }: Site, { failures }: Member): boolean {
+  return failures.some(({ kind, stage, found }) => {
+    if (stage === 'preflight') return false;
+    if (OF_ORIGIN.has(kind)) return found !== seen?.origin;
+    return seen?.credentials === true && (kind === 'credentials-missing' || kind === 'credentials-invalid');
+  });
+}
+
+const OF_ORIGIN: ReadonlySet<FailureKind> = new Set([
+  'origin-missing',
+  'origin-mismatch',
+  'origin-invalid',
+  'origin-multiple',
+  'wildcard-with-credentials',
+]);
+
+function ownErrorPage(member: Member, response: LegResponse): Instruction | null {
+  if (!isOwnPage(response)) return null;
+  const isHttps = member.url.protocol === 'https:';
+  if (response.status === 400 && isHttps) return clientCertificateOptional(member);
+  if (response.status === 503) return instruct('check-endpoints', member);
+  return response.status === 404 ? instruct('check-route', member, { path: member.url.pathname }) : null;
+}
+
+/** The policy covers this request, and its answer carries none of it: something behind or before the block took over. */
+function lostBehindTheBlock(member: Member, response: LegResponse): Instruction {
+  const { status } = response;
+  if (status === 413) return raiseBodySize(member);
+  if (status < 400) return instruct('remove-snippet-condition', member, { status: String(status) });
+  return isOwnPage(response)
+    ? instruct('check-error-status', member, { status: String(status) })
+    : instruct('remove-custom-http-errors', member, { status: String(status) });
+}
+
+function opaqueOrigin(member: Member): readonly Instruction[] {
+  const needsOrigin = member.failures.some(({ header }) => header === 'access-control-allow-origin');
+  return member.origin === 'null' && needsOrigin ? [instruct('avoid-opaque-origin', member)] : [];
+}
+
+/** `fetch` upper-cases six methods and leaves `patch` as it is; a server knows only `PATCH`. */
+function lowerCaseMethod(member: Member): readonly Instruction[] {
+  const { method } = member;
+  const isLower = method !== method.toUpperCase() && failed(member, 'method-not-listed') !== undefined;
+  return isLower ? [instruct('uppercase-method', member, { method, upper: method.toUpperCase() })] : [];
+}
+
+/** The application answers CORS itself: its answer can be corrected in place of the Ingress'. */
+function applicationsOwn(site: Site, member: Member): readonly Instruction[] {
+  if (isCovered(site, member)) return [];
+  const answered = member.failures.flatMap((failure): readonly Instruction[] => {
+    const response = responseOf(member, failure);
+    const speaks = response && lines(response.headers, 'access-control-allow-origin').length > 0;
+    return speaks ? [alternative(member, failure)] : [];
+  });
+  return answered.slice(0, 1);
+}
+
+function alternative(member: Member, { kind, found }: Failure): Instruction {
+  const values = { found: found ?? '', origin: member.origin };
+  if (kind === 'preflight-status') return instruct('answer-options', member, { status: found ?? '' });
+  const isList = kind === 'method-not-listed' || kind === 'header-not-listed' || kind.endsWith('-unparsable');
+  return instruct(isList ? 'correct-allow-list' : 'correct-backend-origin', member, values);
+}
+
+/** The first failure of this kind at this hop, in the given stage where one is given. */
+export function failed(member: Member, kind: FailureKind, stage?: Failure['stage']): Failure | undefined {
+  return member.failures.find((failure) => failure.kind === kind && (stage === undefined || failure.stage === stage));
+}
+
+function responseOf({ preflight, request }: Member, { leg }: Failure): LegResponse | null {
+  const found = [preflight, request].find((it) => it?.index === leg);
+  return found?.leg.response ?? null;
+}

@@ -1,0 +1,80 @@
+// One hop of one exchange at one host, with what its answers say about the Ingress.
+import { hopsOf, originSent, type Hop } from '../fetch/hops.ts';
+import { combined } from '../http/headers.ts';
+import { parseUrl } from '../http/url.ts';
+import type { Release } from '../ingress-nginx/types.ts';
+import type { Exchange } from '../exchange.ts';
+import type { Failure, Verdict } from '../verdict.ts';
+import { preflightSignature, responseSignature, type Signature } from './signature.ts';
+
+export interface Judged {
+  readonly exchange: Exchange;
+  readonly verdict: Verdict;
+}
+
+export interface Member extends Judged {
+  readonly url: URL;
+  readonly preflight: Hop['preflight'];
+  readonly request: Hop['request'];
+  /** The Origin that was sent to this hop. */
+  readonly origin: string;
+  /** The method as the page asked for it. */
+  readonly method: string;
+  /** The names that the preflight asked leave for, lower-case. */
+  readonly headers: readonly string[];
+  /** The failed checks of this hop. */
+  readonly failures: readonly Failure[];
+  /** The Ingress' policy as this hop's answers show it; `null` when they show none. */
+  readonly seen: Signature | null;
+  readonly seenOn: 'preflight' | 'response' | null;
+}
+
+/** The hops at which CORS decided. Same-origin hops, requests without CORS and pending ones have none. */
+export function membersOf(judged: Judged, release: Release): readonly Member[] {
+  const { result } = judged.verdict;
+  if (result === 'not-cors' || result === 'pending') return [];
+  return hopsOf(judged.exchange)
+    .filter(({ tainting, url }) => tainting === 'cors' && parseUrl(url) !== null)
+    .map((hop, index) => member(judged, hop, index === 0, release));
+}
+
+function member(judged: Judged, hop: Hop, isFirst: boolean, release: Release): Member {
+  const { exchange, verdict } = judged;
+  const { preflight, request } = hop;
+  const indices = new Set([preflight?.index, request?.index]);
+  const asked = preflight?.leg.requestHeaders ?? [];
+  const names = combined(asked, 'access-control-request-headers');
+  const known = isFirst ? (verdict.preflightReason?.headers ?? []).map(({ name }) => name) : [];
+  const origin = originSent(preflight?.leg ?? request?.leg ?? null, hop, exchange.pageOrigin);
+  const shown = signatureOf(hop, origin, release);
+  return {
+    exchange,
+    verdict,
+    url: new URL(hop.url),
+    preflight,
+    request,
+    origin,
+    method: combined(asked, 'access-control-request-method') ?? request?.leg.method ?? 'GET',
+    headers: names === null ? known : namesIn(names),
+    failures: verdict.failures.filter(({ leg }) => indices.has(leg)),
+    seen: shown.seen,
+    seenOn: shown.seenOn,
+  };
+}
+
+function signatureOf({ preflight, request }: Hop, origin: string, release: Release): Pick<Member, 'seen' | 'seenOn'> {
+  const answered = preflight?.leg.response ?? null;
+  const first = answered === null ? null : preflightSignature(answered, origin, release);
+  if (first !== null) return { seen: first, seenOn: 'preflight' };
+  const response = request?.leg.response ?? null;
+  const second = response === null ? null : responseSignature(response, origin, release);
+  return second === null ? { seen: null, seenOn: null } : { seen: second, seenOn: 'response' };
+}
+
+function namesIn(value: string): readonly string[] {
+  return value
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}

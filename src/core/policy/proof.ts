@@ -1,0 +1,123 @@
+// Asks the simulated gateway what the captured requests would get after a change, and judges that again.
+import type { Exchange, HeaderLines, Leg } from '../exchange.ts';
+import type { Dialect } from '../dialects/types.ts';
+import type { BackendAnswer, IngressPath, Release } from '../ingress-nginx/types.ts';
+import { judge } from '../judge.ts';
+import type { Verdict } from '../verdict.ts';
+import type { Member } from './member.ts';
+import { isCovered, type Site } from './site.ts';
+
+/** Where the requests of one exchange arrive, after a change. */
+export interface Trial {
+  readonly dialect: Dialect;
+  readonly release: Release;
+  readonly placed: readonly IngressPath[];
+  /** Verdicts of requests that pass in it, by what they depend on: a page makes the same request over and over. */
+  readonly passed: Map<string, Verdict>;
+}
+
+/**
+ * The verdict on an exchange after a change.
+ * @param hops its hops at this site; the other hops stay as they were captured
+ * @param outOfReach the hops whose answers no policy changes
+ */
+export function verdictAfter(
+  site: Site,
+  hops: readonly Member[],
+  outOfReach: ReadonlySet<Member>,
+  trial: Trial,
+): Verdict {
+  const shape = outOfReach.size === 0 ? shapeOf(site, hops, trial) : null;
+  const known = shape === null ? undefined : trial.passed.get(shape);
+  if (known !== undefined) return known;
+  const verdict = tried(site, hops, outOfReach, trial);
+  if (shape !== null && verdict.result === 'allowed') trial.passed.set(shape, verdict);
+  return verdict;
+}
+
+/** What the verdict on a hop that the policy covers depends on; `null` where the captured answers count too. */
+function shapeOf(site: Site, hops: readonly Member[], { placed }: Trial): string | null {
+  const [hop, other] = hops;
+  if (hop === undefined || other !== undefined || hop.exchange.legs.length > 2 || !isCovered(site, hop)) return null;
+  const { exchange, method, headers, origin, preflight, request, url } = hop;
+  const status = request?.leg.response?.status ?? 0;
+  if (status >= 300 && status < 400) return null;
+  const path = placed.length > 1 ? url.pathname : '';
+  const parts = [origin, method, path, exchange.browser, credentialsOf(hop), preflight === null, request === null];
+  return `${parts.join(' ')} ${headers.join(' ')}`;
+}
+
+function tried(site: Site, hops: readonly Member[], outOfReach: ReadonlySet<Member>, trial: Trial): Verdict {
+  const [first] = hops;
+  if (first === undefined) throw new RangeError('An exchange without a hop has no verdict.');
+  const legs = first.exchange.legs.map((leg) => ({ ...leg, error: null }));
+  for (const hop of hops) {
+    if (outOfReach.has(hop)) continue;
+    if (hop.preflight) legs[hop.preflight.index] = { ...preflightAfter(hop, hop.preflight.leg, trial), error: null };
+    if (hop.request) legs[hop.request.index] = { ...requestAfter(site, hop, hop.request.leg, trial), error: null };
+  }
+  return underEveryMode({ ...first.exchange, legs, credentials: credentialsOf(first), outcome: 'unknown' });
+}
+
+/** Where the credentials mode is not known the request has to pass under both. */
+function underEveryMode(exchange: Exchange): Verdict {
+  if (exchange.credentials !== 'unknown') return judgedUntilItStops(exchange);
+  const omit = judgedUntilItStops({ ...exchange, credentials: 'omit' });
+  const include = judgedUntilItStops({ ...exchange, credentials: 'include' });
+  if (omit.result !== 'allowed' || include.result === 'allowed') return omit;
+  return { ...include, result: 'ambiguous', failures: include.failures.map((it) => ({ ...it, onlyWith: 'include' })) };
+}
+
+/** A browser does not go on behind a failed check: the legs behind the first one that fails were never sent. */
+function judgedUntilItStops(exchange: Exchange): Verdict {
+  const whole = judge(exchange);
+  if (whole.result === 'allowed') return whole;
+  for (const [index, leg] of exchange.legs.entries()) {
+    const sent = exchange.legs.slice(0, index + 1);
+    const next = exchange.legs[index + 1];
+    const kept =
+      leg.role === 'preflight' && next !== undefined ? [{ ...next, requestHeaders: null, response: null }] : [];
+    const verdict = judge({ ...exchange, legs: [...sent, ...kept] });
+    if (verdict.failures.length > 0) return verdict;
+  }
+  return whole;
+}
+
+/** What the first verdict has found out about the credentials mode. */
+function credentialsOf({ exchange, verdict }: Member): Exchange['credentials'] {
+  const [only, other] = verdict.candidates;
+  return only !== undefined && other === undefined ? only.credentials : exchange.credentials;
+}
+
+function preflightAfter(hop: Member, leg: Leg, trial: Trial): Leg {
+  const answered = leg.response;
+  const backend = (): BackendAnswer => answered ?? { status: 200, headers: [] };
+  const headers = leg.requestHeaders ?? [['Origin', hop.origin]];
+  return answeredBy(trial, { ...leg, requestHeaders: headers }, hop, backend);
+}
+
+/** A request that its preflight kept back is answered as a working application would: 200. */
+function requestAfter(site: Site, hop: Member, leg: Leg, trial: Trial): Leg {
+  const answered = leg.response;
+  const backend = (): BackendAnswer =>
+    answered === null
+      ? { status: 200, headers: [] }
+      : { status: answered.status, headers: isCovered(site, hop) ? withoutPolicy(answered.headers) : answered.headers };
+  return answeredBy(trial, leg, hop, backend);
+}
+
+const POLICY = /^access-control-(?:allow-(?:origin|credentials|methods|headers)|max-age)$/i;
+
+/** The application's answer as it was before the controller put its own lines over it. */
+const withoutPolicy = (headers: HeaderLines): HeaderLines => headers.filter(([name]) => !POLICY.test(name));
+
+function answeredBy({ dialect, release, placed }: Trial, leg: Leg, hop: Member, backend: () => BackendAnswer): Leg {
+  const headers = [['Origin', hop.origin] as const];
+  const { status, headers: answer } = dialect.answer(
+    placed,
+    release,
+    { url: hop.url, method: leg.method, headers },
+    backend,
+  );
+  return { ...leg, response: { status, headers: answer, fromCache: false } };
+}

@@ -1,0 +1,196 @@
+// What the policy of a site has to gain for its blocked requests.
+import type { Because } from '../fix.ts';
+import { isSafelistedMethod } from '../fetch/safelist.ts';
+import { isToken, tokenList } from '../http/list.ts';
+import type { Failure, FailureKind } from '../verdict.ts';
+import { failed } from './conclusion.ts';
+import { usualCase } from './header-case.ts';
+import { elements, words } from './lists.ts';
+import type { Member } from './member.ts';
+import { type CorsPolicy, ItemSet, type ListChange, type Part, UNCHANGED } from './policy.ts';
+import { becauseOf, becauseToday, becauseUnreadable } from './reason.ts';
+import { isCovered, type Site } from './site.ts';
+
+/** The lists that the gateway answers with where none is set. */
+export interface Defaults {
+  readonly methods: string;
+  readonly headers: string;
+}
+
+/**
+ * The union of what the blocked requests of a site need.
+ * @param blocked those that a change of the policy repairs
+ */
+export function requestedPolicy(site: Site, blocked: readonly Member[], defaults: Defaults): CorsPolicy {
+  if (blocked.length === 0) return UNCHANGED;
+  const takers = takersOf(site, blocked);
+  return {
+    ...UNCHANGED,
+    enable: enablePart(site, blocked),
+    origins: narrowed(site, blocked) ?? addedOrigins(site, blocked),
+    methods: methodList(site, takers, defaults),
+    headers: headerList(site, takers, defaults),
+    credentials: credentialsPart(site, blocked),
+  };
+}
+
+/**
+ * The blocked requests, and those that pass today by the application's own answer and whose preflights the controller
+ * would answer from now on, because their origin is added.
+ */
+function takersOf(site: Site, blocked: readonly Member[]): readonly Member[] {
+  const added = new Set(blocked.filter((member) => !isCovered(site, member)).map(({ origin }) => origin));
+  const all = new Set(blocked);
+  return site.members.filter((member) => all.has(member) || (!isCovered(site, member) && added.has(member.origin)));
+}
+
+function enablePart(site: Site, blocked: readonly Member[]): Part<true> | null {
+  const expressible = blocked.filter(({ origin }) => origin !== 'null');
+  return site.seen !== null || expressible.length === 0 ? null : { value: true, ...reasons(expressible, ORIGIN_KINDS) };
+}
+
+const ORIGIN_KINDS: readonly FailureKind[] = [
+  'origin-missing',
+  'origin-mismatch',
+  'origin-invalid',
+  'origin-multiple',
+  'wildcard-with-credentials',
+];
+
+/** The application's or nobody's answer: the origin is not in the list, which cannot be seen. */
+function addedOrigins(site: Site, blocked: readonly Member[]): ListChange | null {
+  const items = new ItemSet();
+  for (const member of blocked) {
+    if (isCovered(site, member) || member.origin === 'null') continue;
+    items.add(
+      member.origin,
+      becauseOf(member, among(member, ORIGIN_KINDS) ?? member.failures[0]),
+      onlyWithOf(member.failures),
+    );
+  }
+  return items.items.length === 0
+    ? null
+    : { from: null, mode: 'append', beside: [...site.origins], add: items.items, because: [] };
+}
+
+/** `*` with credentials: every origin that was seen to use this Ingress, the passing ones too. */
+function narrowed(site: Site, blocked: readonly Member[]): ListChange | null {
+  if (site.seen?.wildcard !== true) return null;
+  const needing = blocked.filter((member) => failed(member, 'wildcard-with-credentials'));
+  if (needing.length === 0) return null;
+  const items = new ItemSet();
+  const onlyWith = onlyWithOf(needing.flatMap(({ failures }) => failures.filter(isWildcard)));
+  for (const member of site.members) {
+    if (member.origin === 'null') continue;
+    const failure = failed(member, 'wildcard-with-credentials');
+    items.add(
+      member.origin,
+      failure ? becauseOf(member, failure) : becauseToday(member, 'because_origin_kept'),
+      onlyWith,
+    );
+  }
+  return items.items.length === 0 ? null : { from: null, mode: 'set', beside: [], add: items.items, because: [] };
+}
+
+const isWildcard = ({ kind }: Failure): boolean => kind === 'wildcard-with-credentials';
+
+function methodList(site: Site, takers: readonly Member[], defaults: Defaults): ListChange | null {
+  const { from, because } = startOf(site.seen?.methods ?? null, defaults.methods, takers, 'methods-unparsable');
+  const asked = (member: Member): readonly string[] => [
+    ...shownBy(site, member, 'access-control-allow-methods'),
+    needed(member),
+  ];
+  return listChange(site, from, missing(takers, new Set(elements(from)), asked, 'method-not-listed'), because);
+}
+
+/** A lower-case `patch` is for the page to correct: its server knows only `PATCH`. */
+const needed = ({ method }: Member): string => method.toUpperCase();
+
+function headerList(site: Site, takers: readonly Member[], defaults: Defaults): ListChange | null {
+  const { from, because } = startOf(site.seen?.headers ?? null, defaults.headers, takers, 'headers-unparsable');
+  const present = new Set(elements(from).map((name) => name.toLowerCase()));
+  const asked = (member: Member): readonly string[] => [
+    ...shownBy(site, member, 'access-control-allow-headers').map((name) => name.toLowerCase()),
+    ...member.headers,
+  ];
+  const items = missing(takers, present, asked, 'header-not-listed');
+  return listChange(
+    site,
+    from,
+    items.map((item) => ({ ...item, name: usualCase(item.name) })),
+    because,
+  );
+}
+
+/** The list to start from; one that no browser can read gets commas, which every request with a preflight needs. */
+function startOf(
+  shown: string | null,
+  byDefault: string,
+  takers: readonly Member[],
+  kind: 'methods-unparsable' | 'headers-unparsable',
+): { readonly from: string; readonly because: readonly Because[] } {
+  if (shown === null) return { from: byDefault, because: [] };
+  if (elements(shown).every(isToken)) return { from: shown, because: [] };
+  const meeting = takers.filter(({ preflight }) => preflight !== null);
+  return { from: words(shown).join(', '), because: meeting.map((member) => becauseUnreadable(member, kind, shown)) };
+}
+
+type ItemList = ListChange['add'];
+
+function missing(
+  takers: readonly Member[],
+  present: ReadonlySet<string>,
+  asked: (member: Member) => readonly string[],
+  kind: 'method-not-listed' | 'header-not-listed',
+): ItemList {
+  const items = new ItemSet();
+  for (const member of takers) {
+    for (const name of new Set(asked(member))) {
+      if (present.has(name) || isSafelistedMethod(name)) continue;
+      const failure = member.failures.find((it) => it.kind === kind && it.needed?.toLowerCase() === name.toLowerCase());
+      items.add(
+        name,
+        becauseOf(member, failure ?? member.failures[0], name),
+        failure?.onlyWith === 'include' ? 'include' : null,
+      );
+    }
+  }
+  return items.items;
+}
+
+/**
+ * What the application allows today, where it answers preflights itself: a new list must not take it away. A list that no
+ * browser can read allows nothing.
+ */
+function shownBy(site: Site, { preflight }: Member, name: string): readonly string[] {
+  const list = site.seen === null ? tokenList(preflight?.leg.response?.headers ?? [], name) : null;
+  return list === null || 'malformed' in list ? [] : list.tokens.filter((token) => token !== '*');
+}
+
+/** Where the Ingress shows its list that is the value to start from; elsewhere the reader has to look. */
+function listChange(site: Site, from: string, add: ItemList, because: readonly Because[]): ListChange | null {
+  if (add.length + because.length === 0) return null;
+  return { from, mode: site.seen === null ? 'append' : 'set', beside: [], add, because };
+}
+
+function credentialsPart(site: Site, blocked: readonly Member[]): Part<boolean> | null {
+  if (site.seen === null || site.seen.credentials) return null;
+  const kinds: readonly FailureKind[] = ['credentials-missing', 'credentials-invalid'];
+  const needing = blocked.filter((member) => among(member, kinds) !== undefined);
+  return needing.length === 0 ? null : { value: true, ...reasons(needing, kinds) };
+}
+
+function reasons(members: readonly Member[], kinds: readonly FailureKind[]): Omit<Part<true>, 'value'> {
+  const failures = members.flatMap((member) => member.failures.filter(({ kind }) => kinds.includes(kind)));
+  return {
+    because: members.map((member) => becauseOf(member, among(member, kinds) ?? member.failures[0])),
+    onlyWith: onlyWithOf(failures),
+  };
+}
+
+const among = (member: Member, kinds: readonly FailureKind[]): Failure | undefined =>
+  member.failures.find(({ kind }) => kinds.includes(kind));
+
+function onlyWithOf(failures: readonly Failure[]): 'include' | null {
+  return failures.length > 0 && failures.every(({ onlyWith }) => onlyWith === 'include') ? 'include' : null;
+}

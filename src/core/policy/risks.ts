@@ -1,0 +1,40 @@
+import type { Risk } from '../fix.ts';
+import { lines } from '../http/headers.ts';
+import { parseUrl } from '../http/url.ts';
+import type { Member } from './member.ts';
+import type { CorsPolicy } from './policy.ts';
+import { isCovered, type Site } from './site.ts';
+
+/** What a change brings that its reader should know before applying it. */
+export function risksOf(site: Site, policy: CorsPolicy): readonly Risk[] {
+  const origins = policy.origins?.add.map(({ name }) => name) ?? [];
+  const narrows = site.seen?.wildcard === true && origins.length > 0;
+  return [
+    ...(narrows
+      ? [{ id: 'origin-list-narrows-wildcard', values: { host: site.host, origins: origins.join(', ') } } as const]
+      : []),
+    ...origins.flatMap(riskOfOrigin),
+    ...preflightLeavesApp(site, origins),
+  ];
+}
+
+function riskOfOrigin(origin: string): readonly Risk[] {
+  const url = parseUrl(origin);
+  if (url === null) return [];
+  const { protocol, hostname } = url;
+  const isLocal =
+    hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || hostname.startsWith('127.');
+  if (isLocal) return [{ id: 'localhost-origin', values: { origin } }];
+  return protocol === 'http:' ? [{ id: 'insecure-origin', values: { origin } }] : [];
+}
+
+const answersItself = ({ preflight }: Member): boolean =>
+  lines(preflight?.leg.response?.headers ?? [], 'access-control-allow-origin').length > 0;
+
+/** The application answers preflights with CORS headers of its own; for the added origins the controller will from now on. */
+function preflightLeavesApp(site: Site, origins: readonly string[]): readonly Risk[] {
+  const taken = site.members.some(
+    (member) => origins.includes(member.origin) && !isCovered(site, member) && answersItself(member),
+  );
+  return taken ? [{ id: 'preflight-leaves-app', values: { host: site.host, origins: origins.join(', ') } }] : [];
+}

@@ -1,0 +1,82 @@
+// Which captured requests one Ingress serves, as far as its answers tell.
+import type { Member } from './member.ts';
+import type { Signature } from './signature.ts';
+
+/** The requests of one host that show the same policy, or none. */
+export interface Site {
+  readonly host: string;
+  /** `null`: the controller has shown no CORS policy here; off, or no origin of these is in its list. */
+  readonly seen: Signature | null;
+  /** The origins that it was seen to answer; `*` for every one. */
+  readonly origins: ReadonlySet<string>;
+  readonly members: readonly Member[];
+}
+
+interface Draft {
+  readonly host: string;
+  readonly seen: Signature | null;
+  readonly origins: Set<string>;
+  readonly members: Member[];
+}
+
+/**
+ * Groups by host and by the policy shown: two policies on one host are two Ingress objects. A request whose answers show
+ * none belongs to the Ingress that showed its policy on the same path; else to the host's one list of origins that has
+ * not answered this origin; else to the Ingress that has shown nothing.
+ */
+export function sitesOf(members: readonly Member[]): readonly Site[] {
+  const hosts = new Map<string, Member[]>();
+  for (const member of members) {
+    const its = hosts.get(member.url.host);
+    if (its === undefined) hosts.set(member.url.host, [member]);
+    else its.push(member);
+  }
+  return [...hosts].flatMap(([host, its]) => sitesAt(host, its));
+}
+
+function sitesAt(host: string, members: readonly Member[]): readonly Site[] {
+  const shown = new Map<string, Draft>();
+  const byPath = new Map<string, Set<Draft>>();
+  for (const { seen, url } of members) {
+    if (seen === null) continue;
+    const key = fingerprint(seen);
+    const draft = shown.get(key) ?? newDraft(host, seen);
+    shown.set(key, draft);
+    draft.origins.add(seen.origin);
+    byPath.set(url.pathname, (byPath.get(url.pathname) ?? new Set()).add(draft));
+  }
+  const [list, ...otherLists] = [...shown.values()].filter(({ seen }) => seen?.wildcard === false);
+  const silent = newDraft(host, null);
+  const draftFor = (member: Member): Draft | undefined => {
+    if (member.seen !== null) return shown.get(fingerprint(member.seen));
+    const [samePath, another] = byPath.get(member.url.pathname) ?? [];
+    if (samePath !== undefined && another === undefined) return samePath;
+    return otherLists.length === 0 && list?.origins.has(member.origin) === false ? list : undefined;
+  };
+  for (const member of members) (draftFor(member) ?? silent).members.push(member);
+  return [...shown.values(), silent].filter((draft) => draft.members.length > 0).map(withExposed);
+}
+
+const newDraft = (host: string, seen: Signature | null): Draft => ({
+  host,
+  seen,
+  origins: new Set(),
+  members: [],
+});
+
+/** Access-Control-Expose-Headers is left out: on a real response it may be the application's. */
+function fingerprint({ wildcard, methods, headers, credentials, maxAge }: Signature): string {
+  return JSON.stringify([wildcard, methods, headers, credentials, maxAge]);
+}
+
+/** What the preflights expose is the Ingress' own; what a real response exposes may be the application's. */
+function withExposed({ host, seen, origins, members }: Draft): Site {
+  const preflight = members.find(({ seenOn }) => seenOn === 'preflight');
+  const expose = preflight === undefined ? (seen?.expose ?? null) : (preflight.seen?.expose ?? null);
+  return { host, seen: seen && { ...seen, expose }, origins, members };
+}
+
+/** Whether the Ingress' CORS block fires for this request, as far as its answers tell. */
+export function isCovered(site: Site, member: Member): boolean {
+  return site.seen !== null && (site.seen.wildcard || site.origins.has(member.origin));
+}

@@ -1,0 +1,13 @@
+// Instructions and risks as sentences.
+import type { Instruction, Risk } from '../fix.ts';
+import type { Message } from '../text/message.ts';
+import { keyOf, message } from '../text/strings.ts';
+
+/** What to do, in one to three sentences. */
+export function instructionText({ id, values }: Instruction): Message {
+  const later = id === 'inexpressible-origin' && (values['since'] ?? '') !== '';
+  return message(later ? 'instruction_inexpressible_origin_since' : keyOf('instruction', id), values);
+}
+
+/** What to know before applying the change. */
+export const riskText = ({ id, values }: Risk): Message => message(keyOf('risk', id), values);

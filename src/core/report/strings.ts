@@ -1,0 +1,43 @@
+import type { Catalog } from '../text/message.ts';
+
+/** English for the report's own words. */
+export const reportStrings: Catalog = {
+  report_title: 'CORS report',
+  report_page: 'Page: {page}',
+  report_version: 'Written by Preflight {version}. Secrets are redacted.',
+  report_summary:
+    'Cross-origin requests: {requests}. Hosts: {hosts}. Blocked: {blocked}. Undecided: {ambiguous}. Fixes: {fixes}.',
+  report_blocked: 'Blocked requests',
+  report_none: 'No request is blocked.',
+  report_column_request: 'Request',
+  report_column_origin: 'From',
+  report_column_chromium: 'What Chromium says',
+  report_column_what: 'What is wrong',
+  report_stopped: 'The browser stopped here.',
+  report_only_include: 'Only if the request includes credentials, which was not to be seen.',
+  report_only_omit: 'Only if the request omits credentials, which was not to be seen.',
+  report_found: 'Found: {found}. Needed: {needed}.',
+  report_found_alone: 'Found: {found}.',
+  report_needed_alone: 'Needed: {needed}.',
+  report_cause: 'Behind it: {title}.',
+  report_fixes: 'Fixes',
+  report_fix: 'Fix for {host}',
+  report_improvement: 'Improvement for {host}',
+  report_release: 'For controller release {release}.',
+  report_minimum: 'Needs release {minimum} or later.',
+  report_paths: 'A separate Ingress for {paths}.',
+  report_no_annotation: 'No cors-* annotation repairs this.',
+  report_annotations: 'Annotations',
+  report_kubectl: 'With kubectl',
+  report_curl: 'Check with curl',
+  report_curl_allowed: 'The allowed origin gets its headers:',
+  report_curl_lookalike: 'A look-alike gets none:',
+  report_instructions: 'What to do',
+  report_also: 'Also to do',
+  report_annotation: 'Annotation: {key}: "{value}"',
+  report_risks: 'Before you apply it',
+  report_proof: 'Simulated: {passing} of {all} requests pass afterwards.',
+  report_remaining: '{method} {url} is still blocked: {rules}.',
+  report_cache:
+    'Browsers may use an old preflight for {seconds} seconds more. Disable the cache in DevTools for the next try.',
+};

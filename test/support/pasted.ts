@@ -1,0 +1,39 @@
+// Does with copied YAML what a reader does: puts its annotations into the Ingress, and adds where it says "add".
+import { isMap, isScalar, parseDocument } from 'yaml';
+import { type Annotations, inEnglish } from '../../src/core/index.ts';
+
+export interface Pasted {
+  /** The path of an Ingress of its own; `null`: the annotations go into the present one. */
+  readonly path: string | null;
+  readonly annotations: Annotations;
+}
+
+const isAppend = (comment: string): boolean =>
+  ['yaml_append', 'yaml_append_origins'].some((key) => comment.includes(inEnglish(key)));
+
+/** The value put behind those that stand there; a `*` goes, and an entry's trailing slash too, as the comment says. */
+function added(present: string, value: string): string {
+  const entries = present.split(',').map((entry) => entry.trim().replace(/\/$/, ''));
+  return [...new Set([...entries.filter((entry) => entry !== '*'), value])].join(', ');
+}
+
+/** Reads what the panel copied. `present`: the annotations of the Ingress as it stands. @throws when it is no valid YAML. */
+export function pasted(text: string, present: Annotations): Pasted {
+  const document = parseDocument(text);
+  const [error] = document.errors;
+  if (error !== undefined) throw error;
+  const block = document.getIn(['metadata', 'annotations']);
+  if (!isMap(block)) throw new Error(`No annotations in what was copied:\n${text}`);
+  const path = document.getIn(['spec', 'rules', 0, 'http', 'paths', 0, 'path']);
+  const annotations: Record<string, string> = path === undefined ? { ...present } : {};
+  let above = block.commentBefore ?? '';
+  for (const { key, value } of block.items) {
+    if (!isScalar(key) || !isScalar(value)) throw new Error('An annotation is a key and a text.');
+    const name = String(key.value);
+    const before = present[name];
+    const append = isAppend(key.commentBefore ?? above);
+    annotations[name] = append && before !== undefined ? added(before, String(value.value)) : String(value.value);
+    above = '';
+  }
+  return { path: typeof path === 'string' ? path : null, annotations };
+}
