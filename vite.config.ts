@@ -8,9 +8,11 @@ type Target = 'chrome' | 'firefox';
 function manifestFor(target: Target): ManifestV3Export {
   const { background, minimum_chrome_version, browser_specific_settings, ...common } = manifest;
   const { service_worker, scripts } = background;
+  // crxjs' types want the literal; the manifest itself is what browsers and linters read.
+  const gecko = { ...browser_specific_settings.gecko, data_collection_permissions: { required: ['none' as const] } };
   return target === 'chrome'
     ? { ...common, minimum_chrome_version, background: { service_worker, type: 'module' } }
-    : { ...common, browser_specific_settings, background: { scripts, type: 'module' } };
+    : { ...common, browser_specific_settings: { gecko }, background: { scripts, type: 'module' } };
 }
 
 /** webextension-polyfill throws when it is imported outside an extension. */
@@ -30,8 +32,12 @@ export default defineConfig(({ mode }) => {
       emptyOutDir: true,
       target: target === 'firefox' ? 'firefox142' : 'chrome123',
       modulePreload: { polyfill: false },
-      // devtools.panels.create() takes a string: neither crxjs nor Vite finds this page by itself.
-      rolldownOptions: { input: { panel: 'src/panel/panel.html' } },
+      rolldownOptions: {
+        // devtools.panels.create() takes a string: neither crxjs nor Vite finds this page by itself.
+        input: { panel: 'src/panel/panel.html' },
+        // The core is pure, so that what a context does not use of it is left out: the background judges nothing.
+        treeshake: { moduleSideEffects: [{ test: /\/src\/core\//, sideEffects: false }] },
+      },
     },
     test: {
       reporters: ['default', './test/support/summary-reporter.ts'],

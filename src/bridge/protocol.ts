@@ -4,13 +4,17 @@ import type { Exchange } from '../core/index.ts';
 /** Raised when a message changes shape, so that a panel that outlives an update says so instead of misreading. */
 export const PROTOCOL_VERSION = 1;
 
-/** The port's name tells the background which tab it serves: a DevTools page has no tab of its own. */
-export const portName = (tabId: number): string => `preflight:${tabId}`;
+/** `panel` is sent the log; `keeper` only keeps the capture going while DevTools is open and the panel not yet shown. */
+export type PortRole = 'panel' | 'keeper';
 
-/** The tab that a port serves, or `undefined` when the name is not ours. */
-export function tabOfPort(name: string): number | undefined {
-  const match = /^preflight:(\d+)$/.exec(name);
-  return match === null ? undefined : Number(match[1]);
+/** The port's name tells the background which tab it serves: a DevTools page has no tab of its own. */
+export const portName = (tabId: number, role: PortRole = 'panel'): string => `preflight:${tabId}:${role}`;
+
+/** The tab that a port serves and what for, or `undefined` when the name is not ours. */
+export function readPortName(name: string): { readonly tabId: number; readonly role: PortRole } | undefined {
+  const match = /^preflight:(\d+):(panel|keeper)$/.exec(name);
+  if (match === null) return undefined;
+  return { tabId: Number(match[1]), role: match[2] === 'keeper' ? 'keeper' : 'panel' };
 }
 
 /** Background → panel. */

@@ -2,6 +2,7 @@
 export { explainAdvice } from './advice/index.ts';
 export { explainCause } from './causes/explain.ts';
 export type * from './exchange.ts';
+export { leavesOrigin } from './fetch/hops.ts';
 export type * from './fix.ts';
 export { readHar } from './har/read.ts';
 export { NotHar } from './har/shape.ts';

@@ -2,12 +2,10 @@ import { adviceOn } from './advice/index.ts';
 import { causeOf } from './causes/index.ts';
 import type { Exchange } from './exchange.ts';
 import { readings } from './fetch/hypotheses.ts';
-import { hopsOf } from './fetch/hops.ts';
+import { leavesOrigin } from './fetch/hops.ts';
 import { inExchangeOrder } from './fetch/order.ts';
 import { localNetworkFailure } from './fetch/local-network.ts';
 import { preflightReason } from './fetch/preflight-need.ts';
-import { sameOrigin } from './http/origin.ts';
-import { redirectTarget } from './http/status.ts';
 import type { Candidate, Cause, Failure, Verdict } from './verdict.ts';
 
 /**
@@ -32,16 +30,7 @@ export function judge(exchange: Exchange): Verdict {
   return verdict('blocked', { ...shared, cause: causeAt(exchange, failures) });
 }
 
-/** Mode cors, and at least one hop, or the target of its last redirect, that is not the page's own origin. */
-function isCorsRequest(exchange: Exchange): boolean {
-  if (exchange.mode !== 'cors') return false;
-  return hopsOf(exchange).some(({ tainting, request }) => {
-    if (tainting === 'cors') return true;
-    const { response = null, url = '' } = request?.leg ?? {};
-    const target = response === null ? null : redirectTarget(response, url);
-    return target !== null && !sameOrigin(target.origin, exchange.pageOrigin);
-  });
-}
+const isCorsRequest = (exchange: Exchange): boolean => exchange.mode === 'cors' && leavesOrigin(exchange);
 
 /**
  * Chromium ends a CORS failure with ERR_FAILED (measured, every CorsError), Firefox with NS_ERROR_DOM_BAD_URI or, for a

@@ -24,8 +24,6 @@ const CAUSES: Readonly<Record<CauseId, CauseRule>> = {
 
 export const causes: readonly CauseRule[] = Object.values(CAUSES);
 
-export const causeRuleOf = (id: CauseId): CauseRule => CAUSES[id];
-
 /** The first cause that recognises this ending; `null` when none does. */
 export function causeOf(ending: Ending): Cause | null {
   const { leg, exchange, index } = ending;

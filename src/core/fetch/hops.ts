@@ -1,6 +1,7 @@
 import type { Exchange, Leg } from '../exchange.ts';
 import { combined } from '../http/headers.ts';
 import { originOf, sameOrigin } from '../http/origin.ts';
+import { redirectTarget } from '../http/status.ts';
 import type { Requester } from './cors-check.ts';
 
 /** One URL of the exchange: its preflight, if one was seen, and the request itself. */
@@ -56,4 +57,17 @@ function nullBecause(pageOrigin: string, previous: Hop | null, url: string): Hop
 export function originSent(leg: Leg | null, hop: Hop, pageOrigin: string): string {
   const sent = leg?.requestHeaders == null ? null : combined(leg.requestHeaders, 'origin');
   return sent ?? (hop.nullBecause === null ? pageOrigin : 'null');
+}
+
+/**
+ * Whether any hop, or the target of the last redirect, is another origin than the page's. Asked of the exchange and not
+ * of its first URL: a request to the page's own origin may be redirected away, and refused before it leaves.
+ */
+export function leavesOrigin(exchange: Exchange): boolean {
+  return hopsOf(exchange).some(({ tainting, request }) => {
+    if (tainting === 'cors') return true;
+    const { response = null, url = '' } = request?.leg ?? {};
+    const target = response === null ? null : redirectTarget(response, url);
+    return target !== null && !sameOrigin(target.origin, exchange.pageOrigin);
+  });
 }

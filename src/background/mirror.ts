@@ -1,0 +1,114 @@
+// What must outlive the worker, written to storage.session in batches. Values are stored as JSON text: of an object Chromium
+// counts what it takes in memory, several times its text, against the 10 MiB.
+
+/** What is used of `storage.session`. */
+export interface SessionStore {
+  get(keys: null): Promise<Record<string, unknown>>;
+  set(items: Record<string, unknown>): Promise<void>;
+  remove(keys: string[]): Promise<void>;
+}
+
+export interface Mirror {
+  /** Everything an earlier worker wrote. */
+  readonly load: () => Promise<Record<string, unknown>>;
+  /** Queues a value; `null` takes the key away. */
+  readonly write: (key: string, value: unknown) => void;
+  /** Resolves when everything that was queued so far is stored. */
+  readonly flush: () => Promise<void>;
+}
+
+export interface MirrorOptions {
+  /** Values that change with every event: asked for once a batch, not once an event. */
+  readonly latest: () => Record<string, unknown>;
+  /** What goes first when the browser's 10 MiB are full, what after it, and what never. */
+  readonly turnToGo: (key: string, value: unknown) => Turn;
+  /** The least milliseconds between two batches. */
+  interval?: number;
+}
+
+export type Turn = 'first' | 'second' | 'never';
+
+/** How often a batch is tried again after room was made. */
+const TRIES = 4;
+
+/** What was written as text; nothing when it was not, as by another version. */
+function parsed(text: unknown): unknown {
+  try {
+    return typeof text === 'string' ? JSON.parse(text) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const keysOf = (stored: ReadonlyMap<string, Turn>, turn: Turn): string[] =>
+  [...stored].filter(([, its]) => its === turn).map(([key]) => key);
+
+/**
+ * The first change is written at once, later ones together: a worker may be stopped at any moment, and a write for
+ * each event costs more than the event (0.2–0.4 ms).
+ */
+export function createMirror(store: SessionStore, { latest, turnToGo, interval = 100 }: MirrorOptions): Mirror {
+  const queue = new Map<string, unknown>();
+  // In order of writing.
+  const stored = new Map<string, Turn>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let writing: Promise<void> = Promise.resolve();
+  let lastTime = 0;
+
+  async function makeRoom(): Promise<void> {
+    const first = keysOf(stored, 'first');
+    const keys = first.length > 0 ? first : keysOf(stored, 'second');
+    const gone = keys.slice(0, Math.ceil(keys.length / 2));
+    for (const key of gone) stored.delete(key);
+    await store.remove(gone);
+  }
+
+  async function put(items: Record<string, string>): Promise<boolean> {
+    for (let tries = 1; ; tries++) {
+      try {
+        await store.set(items);
+        return true;
+      } catch {
+        // The quota, or an item over it: the log in memory is whole, only a stopped worker would miss these.
+        if (tries === TRIES) return false;
+        await makeRoom();
+      }
+    }
+  }
+
+  async function writeBatch(): Promise<void> {
+    const items: Record<string, string> = {};
+    const changed = new Map([...Object.entries(latest()), ...queue]);
+    const gone: string[] = [];
+    for (const [key, value] of changed) {
+      if (value === null) gone.push(key);
+      else items[key] = JSON.stringify(value);
+    }
+    queue.clear();
+    for (const key of gone) stored.delete(key);
+    if (gone.length > 0) await store.remove(gone);
+    if (!(await put(items))) return;
+    for (const key of Object.keys(items)) stored.set(key, turnToGo(key, changed.get(key)));
+  }
+
+  const flush = (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    lastTime = Date.now();
+    writing = writing.then(writeBatch);
+    return writing;
+  };
+
+  return {
+    async load() {
+      const found = Object.entries(await store.get(null)).map(([key, text]): [string, unknown] => [key, parsed(text)]);
+      for (const [key, value] of found) stored.set(key, turnToGo(key, value));
+      return Object.fromEntries(found);
+    },
+    write(key, value) {
+      queue.set(key, value);
+      timer ??= setTimeout(() => void flush(), Math.max(0, lastTime + interval - Date.now()));
+    },
+    flush,
+  };
+}

@@ -1,0 +1,61 @@
+// The one place that knows how the browsers' DevTools APIs differ. Each difference was seen in Chromium 156 and Firefox 153.
+import browser from 'webextension-polyfill';
+
+export type Theme = 'light' | 'dark';
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/**
+ * A text from the inspected page. The answer is the bare value in Chromium, `[value]` where the polyfill wraps an older
+ * Chromium, and `[value, null]` in Firefox; a text can be told from all of them, an array could not.
+ * @throws Error when the expression throws or gives no text, and where the page cannot be asked at all.
+ */
+export async function textFromPage(expression: string): Promise<string> {
+  const answer: unknown = await browser.devtools.inspectedWindow.eval(expression);
+  const value: unknown = Array.isArray(answer) ? answer[0] : answer;
+  if (typeof value !== 'string') throw new Error(`No text from ${expression}`);
+  return value;
+}
+
+/** The address of the inspected page; empty where it may not be asked, as on the browser's own pages. */
+export async function pageUrl(): Promise<string> {
+  try {
+    return await textFromPage('location.href');
+  } catch {
+    return '';
+  }
+}
+
+/** Calls back with the new address after each navigation of the inspected page. */
+export function onNavigated(heard: (url: string) => void): void {
+  browser.devtools.network.onNavigated.addListener(heard);
+}
+
+export const tabId = (): number => browser.devtools.inspectedWindow.tabId;
+
+export function reloadPage(): void {
+  browser.devtools.inspectedWindow.reload();
+}
+
+/**
+ * Calls back with the theme of DevTools, now and on each change, where the page cannot see it by itself. In Chromium
+ * `prefers-color-scheme` follows DevTools in the panel, and `onThemeChanged` does not exist; in Firefox it follows the
+ * system.
+ */
+export function watchTheme(apply: (theme: Theme) => void): void {
+  const panels: unknown = browser.devtools.panels;
+  if (!isObject(panels) || !('onThemeChanged' in panels)) return;
+  const tell = (name: string): void => apply(name === 'dark' ? 'dark' : 'light');
+  browser.devtools.panels.onThemeChanged.addListener(tell);
+  tell(browser.devtools.panels.themeName);
+}
+
+/** Opens the Network panel with this filter typed in; `null` where the browser has no such call (Firefox). */
+export function networkPanel(): { show(filter: string): void } | null {
+  const panels: unknown = browser.devtools.panels;
+  if (!isObject(panels) || !('network' in panels) || !isObject(panels.network)) return null;
+  const { network } = panels;
+  const show: unknown = 'show' in network ? network.show : undefined;
+  if (typeof show !== 'function') return null;
+  return { show: (filter) => void Reflect.apply(show, network, [{ filter }]) };
+}

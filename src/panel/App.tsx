@@ -1,0 +1,48 @@
+import { useEffect } from 'preact/hooks';
+import styles from './App.module.css';
+import { Details } from './details/Details.tsx';
+import { AllFixes } from './fix/AllFixes.tsx';
+import { SplitView } from './kit/SplitView.tsx';
+import { EmptyState } from './log/EmptyState.tsx';
+import { GoodNews } from './log/GoodNews.tsx';
+import { Grid } from './log/Grid.tsx';
+import { StatusBar } from './log/StatusBar.tsx';
+import { Toolbar } from './log/Toolbar.tsx';
+import { usePanel } from './panel-context.ts';
+import { usePhrase } from './Say.tsx';
+import { say } from './strings.ts';
+import { listenForKeys } from './keys.ts';
+
+/** The whole panel. */
+export function App() {
+  const panel = usePanel();
+  useEffect(() => listenForKeys(document.body, panel), [panel]);
+  return (
+    <>
+      <Toolbar />
+      <main id="view" class={styles['view']}>
+        {panel.view.view.value === 'requests' ? <Requests /> : <AllFixes />}
+      </main>
+      <StatusBar />
+    </>
+  );
+}
+
+function Requests() {
+  const { view } = usePanel();
+  const t = usePhrase();
+  const row = view.opened.value;
+  const isEmpty = view.rows.value.length === 0;
+  return (
+    <SplitView
+      label={t(say('details_resize'))}
+      main={
+        <>
+          {isEmpty ? <EmptyState /> : <Grid />}
+          {!isEmpty && <GoodNews />}
+        </>
+      }
+      side={row === null ? null : <Details row={row} />}
+    />
+  );
+}

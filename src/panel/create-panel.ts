@@ -1,0 +1,70 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { Sender } from '../bridge/link.ts';
+import type { ConnectionState } from '../bridge/port.ts';
+import type { Envelope, ToBackground, ToPanel } from '../bridge/protocol.ts';
+import { DEFAULT_RELEASE, KNOWN_RELEASES, type Lookup } from '../core/index.ts';
+import type { Panel, ReportFormat, Verbs } from './panel-context.ts';
+import { createFixStore } from './store/fixes.ts';
+import { createLogStore } from './store/log.ts';
+import { createJudge, createRowMaker } from './store/rows.ts';
+import { createViewStore } from './store/view.ts';
+
+/** What the panel needs of the world around it. */
+export interface PanelOptions {
+  readonly lookup: Lookup;
+  /** Connects to the background. */
+  readonly connect: (
+    receive: (message: Envelope<ToPanel>) => void,
+    onState: (state: ConnectionState) => void,
+  ) => Sender<ToBackground>;
+  readonly pageUrl: ReadonlySignal<string>;
+  readonly version: string;
+  readonly reloadPage: () => void;
+  readonly showInNetwork: ((url: string) => void) | null;
+  readonly saveFile: (name: string, type: string, text: string) => void;
+  /** The release that the user chose the last time. */
+  readonly savedRelease: string | undefined;
+  readonly saveRelease: (release: string) => void;
+}
+
+const planning = () => import('./planning.ts');
+
+const TYPES = { markdown: 'text/markdown', json: 'application/json' } as const;
+const NAMES = { markdown: 'preflight-report.md', json: 'preflight-report.json' } as const;
+
+/** Puts the stores together and says what each verb does. */
+export function createPanel(options: PanelOptions): Panel {
+  const { lookup, pageUrl, version, savedRelease } = options;
+  const judge = createJudge();
+  const log = createLogStore();
+  const release = signal(KNOWN_RELEASES.find((name) => name === savedRelease) ?? DEFAULT_RELEASE);
+  const fixes = createFixStore({
+    exchanges: log.exchanges,
+    release,
+    load: async () => {
+      const { plan } = await planning();
+      return (exchanges, chosen) => plan(exchanges, { release: chosen, lookup, judged: judge });
+    },
+  });
+  const link = options.connect(log.receive, log.setState);
+  effect(() => options.saveRelease(release.value));
+
+  async function exportReport(format: ReportFormat): Promise<void> {
+    const { report } = await planning();
+    const planned = await fixes.settle();
+    const exchanges = log.exchanges.peek();
+    const page = pageUrl.peek();
+    const text = report(exchanges, exchanges.map(judge), planned, format, { lookup, page, version });
+    options.saveFile(NAMES[format], TYPES[format], text);
+  }
+  const verbs: Verbs = {
+    clear: () => link.send('clear', {}),
+    setRecording: (recording) => link.send('settings', { recording }),
+    setKeepLog: (keepLog) => link.send('settings', { keepLog }),
+    reloadPage: options.reloadPage,
+    showInNetwork: options.showInNetwork,
+    exportReport: (format) => void exportReport(format),
+  };
+  const view = createViewStore(log, createRowMaker(judge), lookup);
+  return { log, view, fixes, release, releases: KNOWN_RELEASES, pageUrl, lookup, verbs };
+}

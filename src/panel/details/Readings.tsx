@@ -1,0 +1,37 @@
+import type { Candidate } from '../../core/index.ts';
+import { Icon } from '../kit/Icon.tsx';
+import { Say, usePhrase } from '../Say.tsx';
+import { say } from '../strings.ts';
+import { Failures } from './Failures.tsx';
+import { Finding } from './Finding.tsx';
+import styles from './Verdict.module.css';
+
+/** Both readings of a request whose credentials mode no event tells, and what would decide between them. */
+export function Readings({ candidates }: { readonly candidates: readonly Candidate[] }) {
+  const t = usePhrase();
+  return (
+    <>
+      <Finding
+        icon="warning"
+        isLead
+        explanation={{
+          title: say('two_readings'),
+          what: say('two_readings_why'),
+          todo: say('reading_decides'),
+        }}
+      />
+      {candidates.map(({ credentials, failures }) => (
+        <section key={credentials} data-testid={`reading-${credentials}`}>
+          <h3 class={styles['section']}>{t(say(`reading_${credentials}`))}</h3>
+          {failures.length > 0 ? (
+            <Failures failures={failures} isLead={false} />
+          ) : (
+            <p>
+              <Icon name="allowed" /> <Say message={say('reading_passes')} />
+            </p>
+          )}
+        </section>
+      ))}
+    </>
+  );
+}

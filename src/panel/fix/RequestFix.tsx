@@ -1,0 +1,21 @@
+import { usePanel } from '../panel-context.ts';
+import { fixesOf } from '../store/fixes.ts';
+import type { ExchangeRow } from '../store/rows.ts';
+import { say } from '../strings.ts';
+import { FixCard } from './FixCard.tsx';
+import { NoFix } from './NoFix.tsx';
+
+/** The fixes that concern one request. */
+export function RequestFix({ row }: { readonly row: ExchangeRow }) {
+  const { fixes } = usePanel();
+  const concerned = fixesOf(fixes.fixes.value, row.exchange.id);
+  if (concerned.length > 0)
+    return (
+      <>
+        {concerned.map((fix) => (
+          <FixCard key={fix.id} fix={fix} />
+        ))}
+      </>
+    );
+  return <NoFix what={say(fixes.isStale.value ? 'fix_pending' : 'fix_none_request')} />;
+}

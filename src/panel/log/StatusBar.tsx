@@ -1,0 +1,31 @@
+import { usePanel } from '../panel-context.ts';
+import { usePhrase } from '../Say.tsx';
+import { count, say } from '../strings.ts';
+import styles from './StatusBar.module.css';
+
+/** What the log holds, and which page it is about. */
+export function StatusBar() {
+  const { view, fixes, pageUrl } = usePanel();
+  const t = usePhrase();
+  const { requests, blocked, hosts } = view.counts.value;
+  const shown = view.rows.value.length;
+  const figures = [
+    view.isFiltered.value
+      ? say('shown_of', { shown: String(shown), count: String(requests) })
+      : count('requests', requests),
+    say('blocked', { count: String(blocked) }),
+    count('hosts', hosts),
+    count('fixes', fixes.fixes.value.length),
+  ];
+  const page = pageUrl.value;
+  return (
+    <footer class={styles['bar']}>
+      <span data-testid="status-bar" class={styles['figures']}>
+        {figures.map(t).join(' · ')}
+      </span>
+      <span data-testid="page-url" class={styles['page']} title={t(say('page_label', { url: page }))}>
+        {page}
+      </span>
+    </footer>
+  );
+}

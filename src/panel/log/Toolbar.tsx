@@ -1,0 +1,106 @@
+import { Icon } from '../kit/Icon.tsx';
+import { Menu } from '../kit/Menu.tsx';
+import { Tabs } from '../kit/Tabs.tsx';
+import { usePanel } from '../panel-context.ts';
+import { usePhrase } from '../Say.tsx';
+import { say } from '../strings.ts';
+import { Filter } from './Filter.tsx';
+import styles from './Toolbar.module.css';
+
+/** Record, clear, the two views, filter, keep log; at the far end release and export: the order of DevTools. */
+export function Toolbar() {
+  const { log, view, fixes, verbs } = usePanel();
+  const t = usePhrase();
+  const { recording, keepLog } = log.settings.value;
+  const recordTitle = t(say(recording ? 'record_stop' : 'record_start'));
+  const fixCount = fixes.fixes.value.length;
+  return (
+    <header class={styles['bar']}>
+      <h1 class="unseen">{t(say('title'))}</h1>
+      <button
+        type="button"
+        class="tool"
+        data-testid="record"
+        title={recordTitle}
+        aria-label={recordTitle}
+        aria-pressed={recording}
+        onClick={() => verbs.setRecording(!recording)}
+      >
+        <Icon name={recording ? 'record' : 'paused'} />
+      </button>
+      <button
+        type="button"
+        class="tool"
+        data-testid="clear"
+        title={t(say('clear'))}
+        aria-label={t(say('clear'))}
+        onClick={() => verbs.clear()}
+      >
+        <Icon name="clear" />
+      </button>
+      <Tabs
+        label={t(say('view_label'))}
+        controls="view"
+        chosen={view.view.value}
+        choose={(id) => {
+          view.view.value = id;
+        }}
+        tabs={[
+          { id: 'requests', title: t(say('view_requests')) },
+          {
+            id: 'fixes',
+            title: t(fixCount === 0 ? say('view_fixes') : say('view_fixes_count', { count: String(fixCount) })),
+          },
+        ]}
+      />
+      <Filter />
+      <label class={styles['check']} title={t(say('keep_log_hint'))}>
+        <input
+          type="checkbox"
+          data-testid="keep-log"
+          checked={keepLog}
+          onChange={({ currentTarget }) => verbs.setKeepLog(currentTarget.checked)}
+        />
+        {t(say('keep_log'))}
+      </label>
+      <span class={styles['space']} />
+      <ReleaseSelect />
+      <Menu
+        title={t(say('export'))}
+        icon="download"
+        testid="export"
+        items={[
+          {
+            title: t(say('export_markdown')),
+            testid: 'export-markdown',
+            choose: () => verbs.exportReport('markdown'),
+          },
+          { title: t(say('export_json')), testid: 'export-json', choose: () => verbs.exportReport('json') },
+        ]}
+      />
+    </header>
+  );
+}
+
+function ReleaseSelect() {
+  const { release, releases } = usePanel();
+  const title = usePhrase()(say('release_label'));
+  return (
+    <select
+      class={styles['select']}
+      data-testid="release"
+      title={title}
+      aria-label={title}
+      value={release.value}
+      onChange={({ currentTarget }) => {
+        release.value = currentTarget.value;
+      }}
+    >
+      {releases.map((name) => (
+        <option key={name} value={name}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}

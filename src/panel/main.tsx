@@ -1,0 +1,54 @@
+// The composition root: the browser's side of everything the panel needs.
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import browser from 'webextension-polyfill';
+import { keepConnected } from '../bridge/port.ts';
+import { portName } from '../bridge/protocol.ts';
+import {
+  networkPanel,
+  onNavigated,
+  pageUrl as askPageUrl,
+  reloadPage,
+  tabId,
+  watchTheme,
+} from '../browser/devtools.ts';
+import { lookupIn } from '../browser/text.ts';
+import { english } from '../core/index.ts';
+import { App } from './App.tsx';
+import { createPanel } from './create-panel.ts';
+import { saveFile } from './export/save-file.ts';
+import { PanelContext } from './panel-context.ts';
+import { panelStrings } from './strings.ts';
+import './theme.css';
+
+const pageUrl = signal('');
+const setPageUrl = (url: string): void => {
+  pageUrl.value = url;
+};
+void askPageUrl().then(setPageUrl);
+onNavigated(setPageUrl);
+watchTheme((theme) => {
+  document.documentElement.style.colorScheme = theme;
+});
+
+const { release } = await browser.storage.local.get('release');
+const network = networkPanel();
+const panel = createPanel({
+  lookup: lookupIn({ ...english, ...panelStrings }),
+  connect: (receive, onState) =>
+    keepConnected({ connect: () => browser.runtime.connect({ name: portName(tabId()) }), receive, onState }),
+  pageUrl,
+  version: browser.runtime.getManifest().version,
+  reloadPage,
+  showInNetwork: network === null ? null : (url) => network.show(`url:${url}`),
+  saveFile,
+  savedRelease: typeof release === 'string' ? release : undefined,
+  saveRelease: (chosen) => void browser.storage.local.set({ release: chosen }),
+});
+document.documentElement.lang = browser.i18n.getUILanguage();
+render(
+  <PanelContext.Provider value={panel}>
+    <App />
+  </PanelContext.Provider>,
+  document.body,
+);

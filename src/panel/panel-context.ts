@@ -1,0 +1,42 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { Lookup, Release } from '../core/index.ts';
+import type { FixStore } from './store/fixes.ts';
+import type { LogStore } from './store/log.ts';
+import type { ViewStore } from './store/view.ts';
+
+export type ReportFormat = 'markdown' | 'json';
+
+/** What the user can do that reaches beyond the panel. */
+export interface Verbs {
+  readonly clear: () => void;
+  readonly setRecording: (recording: boolean) => void;
+  readonly setKeepLog: (keepLog: boolean) => void;
+  readonly reloadPage: () => void;
+  /** Opens the browser's Network panel at a URL; `null` where the browser cannot. */
+  readonly showInNetwork: ((url: string) => void) | null;
+  /** Saves the report as a file. */
+  readonly exportReport: (format: ReportFormat) => void;
+}
+
+/** Everything a component of the panel may need. */
+export interface Panel {
+  readonly log: LogStore;
+  readonly view: ViewStore;
+  readonly fixes: FixStore;
+  readonly release: Signal<Release>;
+  readonly releases: readonly Release[];
+  readonly pageUrl: ReadonlySignal<string>;
+  readonly lookup: Lookup;
+  readonly verbs: Verbs;
+}
+
+export const PanelContext = createContext<Panel | null>(null);
+
+/** @throws Error outside a panel. */
+export function usePanel(): Panel {
+  const panel = useContext(PanelContext);
+  if (panel === null) throw new Error('A component of the panel stands outside it.');
+  return panel;
+}

@@ -1,0 +1,92 @@
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Lookup } from '../../core/index.ts';
+import type { LogStore } from './log.ts';
+import { parseQuery } from './query.ts';
+import type { ExchangeRow, Row } from './rows.ts';
+import { isBlocked } from './summary.ts';
+import type { Entry } from '../../bridge/protocol.ts';
+
+export type DetailsTab = 'verdict' | 'headers' | 'fix';
+type View = 'requests' | 'fixes';
+
+interface Counts {
+  readonly requests: number;
+  readonly blocked: number;
+  readonly hosts: number;
+}
+
+/** What the user looks at: filter, selection, open details. */
+export interface ViewStore {
+  readonly view: Signal<View>;
+  readonly tab: Signal<DetailsTab>;
+  readonly query: Signal<string>;
+  readonly blockedOnly: Signal<boolean>;
+  readonly rows: ReadonlySignal<readonly Row[]>;
+  readonly counts: ReadonlySignal<Counts>;
+  readonly isFiltered: ReadonlySignal<boolean>;
+  readonly selectedKey: ReadonlySignal<string | null>;
+  /** The row whose details are open. */
+  readonly opened: ReadonlySignal<ExchangeRow | null>;
+  readonly select: (key: string) => void;
+  readonly open: (key: string) => void;
+  readonly close: () => void;
+  readonly clearFilter: () => void;
+}
+
+export function createViewStore(log: LogStore, rowOf: (entry: Entry) => Row, lookup: Lookup): ViewStore {
+  const query = signal('');
+  const blockedOnly = signal(false);
+  const selectedKey = signal<string | null>(null);
+  const isOpen = signal(false);
+
+  const all = computed(() => log.entries.value.map(rowOf));
+  const isFiltered = computed(() => query.value.trim() !== '' || blockedOnly.value);
+  const rows = computed(() => {
+    if (!isFiltered.value) return all.value;
+    const test = parseQuery(query.value, lookup);
+    const onlyBlocked = blockedOnly.value;
+    return all.value.filter(
+      (row) => row.kind === 'exchange' && test(row) && (!onlyBlocked || isBlocked(row.verdict, row.exchange)),
+    );
+  });
+  const counts = computed(() => {
+    const requests = all.value.filter((row) => row.kind === 'exchange');
+    return {
+      requests: requests.length,
+      blocked: requests.filter((row) => isBlocked(row.verdict, row.exchange)).length,
+      hosts: new Set(requests.map((row) => row.host)).size,
+    };
+  });
+  const opened = computed(() => {
+    if (!isOpen.value) return null;
+    const row = all.value.find(({ key }) => key === selectedKey.value);
+    return row?.kind === 'exchange' ? row : null;
+  });
+  return {
+    view: signal<View>('requests'),
+    tab: signal<DetailsTab>('verdict'),
+    query,
+    blockedOnly,
+    rows,
+    counts,
+    isFiltered,
+    selectedKey,
+    opened,
+    select(key) {
+      selectedKey.value = key;
+    },
+    open: (key) =>
+      batch(() => {
+        selectedKey.value = key;
+        isOpen.value = true;
+      }),
+    close() {
+      isOpen.value = false;
+    },
+    clearFilter: () =>
+      batch(() => {
+        query.value = '';
+        blockedOnly.value = false;
+      }),
+  };
+}

@@ -1,0 +1,110 @@
+// A recorder with everything around it but the browser: storage that outlives it, ports, recorded events.
+import { readFileSync } from 'node:fs';
+import { createRecorder } from '../../src/background/recorder.ts';
+import { createLink, type Sender } from '../../src/bridge/link.ts';
+import { keyOf } from '../../src/bridge/limit.ts';
+import { type Entry, portName, type PortRole, type ToBackground, type ToPanel } from '../../src/bridge/protocol.ts';
+import type { Exchange, WebRequestEvent } from '../../src/core/index.ts';
+import { type FakePort, fakePorts, fakeStore } from '../support/fake-browser.ts';
+
+interface Recording {
+  readonly case: string;
+  readonly events: readonly WebRequestEvent[];
+}
+
+const recordings: readonly Recording[] = readFileSync('test/conformance/recordings/chromium.jsonl', 'utf8')
+  .trim()
+  .split('\n')
+  .map((line): Recording => JSON.parse(line));
+
+/** Long after the epoch, as the browser's clock is; recordings count from their first event. */
+export const START = 1_700_000_000_000;
+
+/** The events that Chromium gave in one case, as if they came from this tab, each request with a number of its own. */
+export function recorded(name: string, { tabId = 1, start = START, prefix = '' } = {}): readonly WebRequestEvent[] {
+  const found = recordings.find((recording) => recording.case === name);
+  if (found === undefined) throw new Error(`No recording ${name}`);
+  return found.events.map(({ event, details }) => ({
+    event,
+    details: { ...details, tabId, requestId: prefix + details.requestId, timeStamp: start + details.timeStamp },
+  }));
+}
+
+export function mainFrame(url: string, { id = 'n1', tabId = 1, time = START } = {}): WebRequestEvent {
+  const details = { requestId: id, url, method: 'GET', type: 'main_frame', tabId, frameId: 0, timeStamp: time };
+  return { event: 'onBeforeRequest', details };
+}
+
+export interface PanelEnd {
+  readonly port: FakePort;
+  readonly link: Sender<ToBackground>;
+  /** The names of the messages, in order. */
+  readonly heard: string[];
+  /** The log as a panel would have it. */
+  readonly log: () => readonly Entry[];
+  readonly exchanges: () => readonly Exchange[];
+  readonly settings: () => unknown;
+}
+
+/** A world in which the worker can be killed and woken again: what it wrote is all that is left. */
+export function createWorld(
+  store = fakeStore(),
+  originOfTab = (): Promise<string | null> => Promise.resolve('https://app.example.test:8443'),
+) {
+  const capturing: boolean[] = [];
+  const boot = () =>
+    createRecorder({
+      browser: 'chromium',
+      ownOrigin: 'chrome-extension://own',
+      store,
+      originOfTab,
+      setCapturing: (on) => capturing.push(on),
+    });
+  let recorder = boot();
+  return {
+    store,
+    capturing,
+    hear: (events: readonly WebRequestEvent[]): void => {
+      for (const event of events) recorder.hear(event);
+    },
+    ready: () => recorder.ready,
+    flush: () => recorder.flush(),
+    kill(): void {
+      recorder = boot();
+    },
+    connect: (tabId = 1, role: PortRole = 'panel'): PanelEnd => {
+      const [near, far] = fakePorts(portName(tabId, role));
+      const end = panelEnd(near);
+      recorder.connect(far);
+      return end;
+    },
+    connectAs: (name: string): FakePort => {
+      const [near, far] = fakePorts(name);
+      recorder.connect(far);
+      return near;
+    },
+  };
+}
+
+function panelEnd(port: FakePort): PanelEnd {
+  const heard: string[] = [];
+  const byKey = new Map<string, Entry>();
+  let settings: unknown = null;
+  const link = createLink<ToBackground, ToPanel>(port, (message) => {
+    heard.push(message.name);
+    if (message.name === 'log' || message.name === 'cleared') byKey.clear();
+    if (message.name === 'log' || message.name === 'entries') {
+      for (const entry of message.body.entries) byKey.set(keyOf(entry), entry);
+    }
+    if (message.name === 'settings') settings = message.body;
+    else if (message.name !== 'entries') settings = message.body.settings;
+  });
+  return {
+    port,
+    link,
+    heard,
+    log: () => [...byKey.values()],
+    exchanges: () => [...byKey.values()].flatMap((entry) => (entry.kind === 'exchange' ? [entry.exchange] : [])),
+    settings: () => settings,
+  };
+}

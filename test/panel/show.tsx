@@ -1,0 +1,96 @@
+// The whole panel on a page of its own, with everything around it in the test's hands.
+import { act, cleanup, render } from '@testing-library/preact';
+import { signal } from '@preact/signals';
+import { vi } from 'vitest';
+import {
+  type Entry,
+  type Envelope,
+  PROTOCOL_VERSION,
+  type TabSettings,
+  type ToPanel,
+} from '../../src/bridge/protocol.ts';
+import type { ConnectionState } from '../../src/bridge/port.ts';
+import { english, type Exchange } from '../../src/core/index.ts';
+import { App } from '../../src/panel/App.tsx';
+import { createPanel } from '../../src/panel/create-panel.ts';
+import { PanelContext } from '../../src/panel/panel-context.ts';
+import { panelStrings } from '../../src/panel/strings.ts';
+
+const SETTINGS: TabSettings = { recording: true, keepLog: false };
+
+export const entryOf = (exchange: Exchange): Entry => ({ kind: 'exchange', exchange });
+
+export function showPanel({ savedRelease }: { readonly savedRelease?: string } = {}) {
+  const sent: { readonly name: string; readonly body: unknown }[] = [];
+  const files: { readonly name: string; readonly type: string; readonly text: string }[] = [];
+  const reloads = vi.fn<() => void>();
+  const releases: string[] = [];
+  let receive: (message: Envelope<ToPanel>) => void = () => {};
+  let setState: (state: ConnectionState) => void = () => {};
+  const strings = { ...english, ...panelStrings };
+  const pageUrl = signal('https://app.shop.test/cart');
+  const panel = createPanel({
+    lookup: (key) => strings[key] ?? '',
+    connect(toReceive, toSetState) {
+      receive = toReceive;
+      setState = toSetState;
+      return { send: (name, body) => void sent.push({ name, body }) };
+    },
+    pageUrl,
+    version: '1.2.3',
+    reloadPage: reloads,
+    showInNetwork: null,
+    saveFile: (name, type, text) => void files.push({ name, type, text }),
+    savedRelease,
+    saveRelease: (release) => void releases.push(release),
+  });
+  cleanup();
+  document.body.replaceChildren();
+  render(
+    <PanelContext.Provider value={panel}>
+      <App />
+    </PanelContext.Provider>,
+    { container: document.body },
+  );
+  const tell = (message: Envelope<ToPanel>) => act(() => receive(message));
+  return {
+    panel,
+    sent,
+    files,
+    reloads,
+    releases,
+    pageUrl,
+    setState: (state: ConnectionState) => act(() => setState(state)),
+    tell,
+    log: (exchanges: readonly Exchange[] = [], version = PROTOCOL_VERSION) =>
+      tell({ name: 'log', body: { version, entries: exchanges.map(entryOf), settings: SETTINGS } }),
+    entries: (exchanges: readonly Exchange[]) => tell({ name: 'entries', body: { entries: exchanges.map(entryOf) } }),
+  };
+}
+
+/** The one element with this test id. */
+export function byId(id: string): HTMLElement {
+  const found = document.querySelector<HTMLElement>(`[data-testid="${id}"]`);
+  if (found === null) throw new Error(`Nothing with the test id ${id} in ${document.body.textContent}`);
+  return found;
+}
+export const allById = (id: string): readonly HTMLElement[] => [
+  ...document.querySelectorAll<HTMLElement>(`[data-testid="${id}"]`),
+];
+export const textOf = (id: string): string => byId(id).textContent ?? '';
+
+export const click = (element: Element) =>
+  act(() => void element.dispatchEvent(new MouseEvent('click', { bubbles: true })));
+
+/** Presses a key where the focus is; gives whether the event reached the document, where DevTools would hear it. */
+export async function press(key: string, target: Element, init: KeyboardEventInit = {}): Promise<boolean> {
+  let reached = false;
+  const hear = (): void => {
+    reached = true;
+  };
+  document.addEventListener('keydown', hear);
+  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...init });
+  await act(() => void target.dispatchEvent(event));
+  document.removeEventListener('keydown', hear);
+  return reached;
+}

@@ -1,0 +1,134 @@
+import { signal } from '@preact/signals';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type Exchange, type Fix, inEnglish, judge } from '../../src/core/index.ts';
+import { rangeOf } from '../../src/panel/kit/use-virtual-rows.ts';
+import { createFixStore } from '../../src/panel/store/fixes.ts';
+import { parseQuery } from '../../src/panel/store/query.ts';
+import { createJudge, createRowMaker, type ExchangeRow } from '../../src/panel/store/rows.ts';
+import { anExchange } from '../support/exchange.ts';
+import { entryOf } from './show.tsx';
+
+const APP = 'https://app.shop.test';
+const allowed = anExchange('1')
+  .from(APP)
+  .get('https://cdn.shop.test/logo.png')
+  .answering(200, { 'access-control-allow-origin': '*', 'x-cache': 'HIT' })
+  .allowed()
+  .build();
+const blocked = anExchange('2').from(APP).put('https://api.shop.test/orders').preflight(204).blocked().build();
+const denied = anExchange('3')
+  .from('https://admin.shop.test')
+  .get('https://api.shop.test/users')
+  .answering(403, { 'access-control-allow-origin': APP })
+  .blocked()
+  .build();
+
+describe('the filter', () => {
+  const rowOf = createRowMaker(judge);
+  const rows = [allowed, blocked, denied].map((exchange) => rowOf(entryOf(exchange)));
+  const isRequest = (row: (typeof rows)[number]): row is ExchangeRow => row.kind === 'exchange';
+
+  test.each([
+    ['', '1 2 3'],
+    ['   ', '1 2 3'],
+    ['orders', '2'],
+    ['ORDERS', '2'],
+    ['-orders', '1 3'],
+    ['is:blocked', '2 3'],
+    ['-is:blocked', '1'],
+    ['is:allowed', '1'],
+    ['is:preflighted', '2'],
+    ['method:put', '2'],
+    ['method:pu', ''],
+    ['host:api', '2 3'],
+    ['domain:cdn', '1'],
+    ['origin:admin', '3'],
+    ['url:/users', '3'],
+    ['status-code:403', '3'],
+    ['rule:mismatch', '3'],
+    ['rule:PreflightMissingAllowOriginHeader', '2'],
+    ['header:x-cache', '1'],
+    ['is:blocked method:get', '3'],
+    ['names another origin', '3'],
+    ['nokey:value', ''],
+    ['-', '1 2 3'],
+  ])('%j shows the requests %s', (text, ids) => {
+    const shown = rows.filter(isRequest).filter(parseQuery(text, inEnglish));
+    expect(shown.map(({ exchange }) => exchange.id).join(' ')).toBe(ids);
+  });
+});
+
+test('an exchange is judged once, and again when it has changed', () => {
+  const spy = vi.fn<(exchange: Exchange) => ReturnType<typeof judge>>(judge);
+  const rowOf = createRowMaker(createJudge(spy));
+  const [first, second] = [entryOf(allowed), entryOf(blocked)];
+  for (let round = 0; round < 5; round++) [first, second].map(rowOf);
+  expect(spy).toHaveBeenCalledTimes(2);
+  rowOf(entryOf({ ...blocked }));
+  expect(spy).toHaveBeenCalledTimes(3);
+});
+
+test.each([
+  ['at the top', 0, 210, 10_000, { start: 0, end: 18 }],
+  ['in the middle', 2100, 210, 10_000, { start: 92, end: 118 }],
+  ['at the end', 209_790, 210, 10_000, { start: 9982, end: 10_000 }],
+  ['beyond the end, after the list has shrunk', 209_790, 210, 5, { start: 0, end: 5 }],
+  ['an empty list', 0, 210, 0, { start: 0, end: 0 }],
+])('draws the rows in sight and a few beyond: %s', (_where, scrollTop, height, count, range) => {
+  expect(rangeOf(scrollTop, height, 21, count)).toEqual(range);
+});
+
+describe('the fixes', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  function store() {
+    const exchanges = signal<readonly Exchange[]>([]);
+    const release = signal('v1.15.1');
+    const plan = vi.fn<(all: readonly Exchange[], chosen: string) => readonly Fix[]>(() => []);
+    return {
+      exchanges,
+      release,
+      plan,
+      fixes: createFixStore({ exchanges, release, load: () => Promise.resolve(plan) }),
+    };
+  }
+
+  test('are planned once for a burst of requests, not once for each', async () => {
+    const { exchanges, plan, fixes } = store();
+    for (let index = 0; index < 100; index++) exchanges.value = [...exchanges.value, blocked];
+    expect(fixes.isStale.value).toBe(true);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(plan).toHaveBeenCalledOnce();
+    expect(plan.mock.calls[0]?.[0]).toHaveLength(100);
+    expect(fixes.isStale.value).toBe(false);
+  });
+
+  test('are planned while requests never stop coming', async () => {
+    const { exchanges, plan } = store();
+    for (let index = 0; index < 50; index++) {
+      exchanges.value = [...exchanges.value, blocked];
+      await vi.advanceTimersByTimeAsync(50);
+    }
+    expect(plan.mock.calls.length).toBeGreaterThan(5);
+  });
+
+  test('are planned again for another release', async () => {
+    const { exchanges, release, plan } = store();
+    exchanges.value = [blocked];
+    await vi.advanceTimersByTimeAsync(1000);
+    release.value = 'v1.9.6';
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(plan.mock.calls.map(([, chosen]) => chosen)).toEqual(['v1.15.1', 'v1.9.6']);
+  });
+
+  test('of an empty log are none, at once', () => {
+    const { plan, fixes } = store();
+    expect([fixes.fixes.value, fixes.isStale.value]).toEqual([[], false]);
+    expect(plan).not.toHaveBeenCalled();
+  });
+});
