@@ -36,7 +36,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   panel: ['panel', 'bridge', 'browser', 'core'],
   strings: ['strings', 'core', 'panel'],
   dev: ['dev', 'bridge', 'core'],
-  cli: ['cli', 'dev', 'core', 'bridge', '../test/lab'],
+  cli: ['cli', 'dev', 'core', 'bridge', '../test/lab', '../test/differential'],
 };
 
 /** Packages that what runs inside the extension may use. */

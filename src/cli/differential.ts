@@ -1,0 +1,41 @@
+// npm run differential -- --cases N --seed S: random cases through real Chromium, its own verdict against ours.
+import { shrink } from '../../test/differential/shrink.ts';
+import { type Compared, startDriver } from '../../test/differential/drive.ts';
+import { generate } from '../../test/differential/generate.ts';
+import { reproduction } from '../../test/differential/reproduction.ts';
+import { numberOf, readArguments } from './arguments.ts';
+import { run } from './run.ts';
+
+/** Cases of one page load: the log keeps 10,000 exchanges. */
+const BATCH = 1000;
+/** Mismatches that are made small and printed; the others are only counted. */
+const SHOWN = 5;
+
+async function differential(args: readonly string[]): Promise<number> {
+  const given = readArguments(args, { cases: 'a number of cases', seed: 'a number' });
+  const cases = numberOf(given, 'cases', 1, 1_000_000) ?? 300;
+  const seed = numberOf(given, 'seed', 0, 4_294_967_295) ?? 1;
+  console.log(`Seed ${seed}.`);
+  const driver = await startDriver();
+  try {
+    const compared: Compared[] = [];
+    for (let from = 0; from < cases; from += BATCH) {
+      const size = Math.min(BATCH, cases - from);
+      compared.push(...(await driver.run(Array.from({ length: size }, (_, index) => generate(seed, from + index)))));
+    }
+    const wrong = compared.filter(({ agreement }) => agreement === 'wrong');
+    for (const mismatch of wrong.slice(0, SHOWN)) console.log(reproduction(await shrink(mismatch, driver)));
+    const count = (agreement: Compared['agreement']): number =>
+      compared.filter((one) => one.agreement === agreement).length;
+    const refused = cases - compared.length;
+    if (refused > 0) console.log(`${refused} calls were refused before any request was made.`);
+    console.log(
+      `${compared.length} cases, ${count('agrees')} agree, ${count('ambiguous')} ambiguous, ${wrong.length} wrong`,
+    );
+    return wrong.length > 0 ? 1 : 0;
+  } finally {
+    await driver.close();
+  }
+}
+
+await run(differential);

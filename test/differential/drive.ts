@@ -1,0 +1,84 @@
+// Runs cases in real Chromium with the extension and DevTools open, and compares the verdicts.
+import type { Frame, Page } from 'puppeteer-core';
+import { type Exchange, judge } from '../../src/core/index.ts';
+import { settledExchanges } from '../../src/dev/capture-log.ts';
+import { openSession } from '../../src/cli/session.ts';
+import { addressOf, type Case } from './case.ts';
+import { type Agreement, compare, type Mismatch } from './compare.ts';
+import { type Truths, watchTruth } from './truth.ts';
+import { startWorld, type World } from './world.ts';
+
+export interface Compared {
+  readonly given: Case;
+  readonly agreement: Agreement;
+  readonly mismatch: Mismatch | null;
+}
+
+export interface Driver {
+  /** Runs the cases, which need ids of their own, and tells of each how the verdicts compare. */
+  readonly run: (cases: readonly Case[]) => Promise<readonly Compared[]>;
+  readonly close: () => Promise<void>;
+}
+
+/** Requests under way at the same time; browsers allow six connections a host over HTTP/1.1. */
+const IN_FLIGHT = 24;
+
+export async function startDriver(): Promise<Driver> {
+  const world = await startWorld();
+  const session = await openSession({ headless: true, hosts: world.hosts, trust: world.trust }).catch(
+    async (error: unknown) => {
+      await world.close();
+      throw error;
+    },
+  );
+  const { chromium, page, panel } = session;
+  const truths = await watchTruth(page);
+  return {
+    async run(cases) {
+      const compared: Compared[] = [];
+      for (const scheme of ['https', 'http'] as const) {
+        const batch = cases.filter((one) => one.page === scheme);
+        if (batch.length > 0) compared.push(...(await runBatch(batch, scheme, { world, page, panel, truths })));
+      }
+      return compared;
+    },
+    async close() {
+      await chromium.close();
+      await world.close();
+    },
+  };
+}
+
+interface Stage {
+  readonly world: World;
+  readonly page: Page;
+  readonly panel: Frame;
+  readonly truths: Truths;
+}
+
+async function runBatch(
+  cases: readonly Case[],
+  scheme: Case['page'],
+  { world, page, panel, truths }: Stage,
+): Promise<readonly Compared[]> {
+  world.serve(cases);
+  // A new page clears the log.
+  await page.goto(`${scheme}://app.shop.test/`);
+  truths.clear();
+  const asked = cases.map((one) => ({ ...one, hops: [], url: addressOf(one, 0) }));
+  await page.evaluate(`runCases(${JSON.stringify(asked)}, ${IN_FLIGHT})`);
+  const exchanges = new Map<string, Exchange>();
+  for (const exchange of await settledExchanges(panel)) {
+    const [first] = exchange.legs;
+    if (first !== undefined) exchanges.set(first.url, exchange);
+  }
+  return cases.flatMap((given) => {
+    const url = addressOf(given, 0);
+    const truth = truths.of(url);
+    if (truth === undefined) return [];
+    const exchange = exchanges.get(url) ?? null;
+    const verdict = exchange === null ? null : judge(exchange);
+    const agreement = compare(truth, verdict);
+    return [{ given, agreement, mismatch: agreement === 'wrong' ? { truth, verdict, exchange } : null }];
+  });
+}
