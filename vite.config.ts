@@ -47,7 +47,7 @@ export default defineConfig(({ mode }) => {
           test: {
             name: 'unit',
             environment: 'node',
-            include: ['test/{core,rules,conformance,meta,capture,background,bridge,strings,lab,cli}/**/*.test.ts'],
+            include: ['test/{core,rules,conformance,meta,capture,background,bridge,strings,lab,cli,dev}/**/*.test.ts'],
           },
         },
         { resolve, test: { name: 'panel', environment: 'happy-dom', include: ['test/panel/**/*.test.tsx'] } },
@@ -56,7 +56,7 @@ export default defineConfig(({ mode }) => {
             name: 'e2e',
             environment: 'node',
             include: ['test/e2e/**/*.test.ts'],
-            globalSetup: ['test/support/build.ts'],
+            globalSetup: ['test/support/install.ts', 'test/support/build.ts'],
             testTimeout: 60_000,
             hookTimeout: 120_000,
             fileParallelism: false,

@@ -90,7 +90,7 @@ const strings = {
   no_value: 'no value passes',
   in_chromium: 'Chromium calls it {name}.',
   in_firefox: 'Firefox calls it {name}.',
-  behind_it: 'Behind it',
+  behind_it: 'Behind the CORS error',
   advice: 'Advice',
   two_readings: 'Two readings fit what the browser showed',
   two_readings_why:

@@ -22,7 +22,7 @@ testRule('opaque-origin-not-allowed', {
     {
       name: 'a list without null sends nothing',
       exchange: sandboxed.answering(200).blocked(),
-      failure: { kind: 'origin-opaque', chromium: 'MissingAllowOriginHeader', needed: 'null' },
+      failure: { kind: 'origin-opaque', chromium: 'MissingAllowOriginHeader', needed: null },
       reads,
     },
     {

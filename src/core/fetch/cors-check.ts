@@ -27,8 +27,9 @@ export function corsCheck(headers: HeaderLines, requester: Requester): readonly 
 
 function allowOriginFinding(headers: HeaderLines, requester: Requester): Finding | null {
   const found = combined(headers, ACAO);
-  const { origin, credentials } = requester;
-  const shared = { header: ACAO, found, needed: origin };
+  const { origin, credentials, nullBecause } = requester;
+  // "null" would pass, for every sandboxed page of the web: it is nothing to ask for.
+  const shared = { header: ACAO, found, needed: nullBecause === null ? origin : null };
   if (found === '*') {
     if (credentials === 'omit') return null;
     return {

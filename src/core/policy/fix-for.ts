@@ -83,7 +83,7 @@ function framed(
     release,
     paths,
     changes,
-    risks: changes.length === 0 ? [] : risksOf(site, policy),
+    risks: changes.length === 0 ? [] : risksOf(site, policy, paths),
     ...dialect.texts(site.host, paths, changes, lookup),
     curl: subject === undefined ? { allowed: '', lookalike: '' } : curlOf(subject, staysWildcard),
   };

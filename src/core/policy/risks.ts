@@ -6,12 +6,13 @@ import type { CorsPolicy } from './policy.ts';
 import { isCovered, type Site } from './site.ts';
 
 /** What a change brings that its reader should know before applying it. */
-export function risksOf(site: Site, policy: CorsPolicy): readonly Risk[] {
+export function risksOf(site: Site, policy: CorsPolicy, paths: readonly string[] | null): readonly Risk[] {
   const origins = policy.origins?.add.map(({ name }) => name) ?? [];
+  const where = paths === null ? site.host : paths.map((path) => site.host + path).join(', ');
   const narrows = site.seen?.wildcard === true && origins.length > 0;
   return [
     ...(narrows
-      ? [{ id: 'origin-list-narrows-wildcard', values: { host: site.host, origins: origins.join(', ') } } as const]
+      ? [{ id: 'origin-list-narrows-wildcard', values: { where, origins: origins.join(', ') } } as const]
       : []),
     ...origins.flatMap(riskOfOrigin),
     ...preflightLeavesApp(site, origins),

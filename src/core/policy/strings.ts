@@ -64,7 +64,7 @@ export const planStrings: Catalog = {
   instruction_serve_over_https: 'Serve {page} over https. Only then may it ask to reach the local network.',
 
   risk_origin_list_narrows_wildcard:
-    'Today every origin may call {host}. Afterwards only these may: {origins}. Add every other origin that uses it.',
+    'Today every origin may call {where}. Afterwards only these may: {origins}. Add every other origin that uses it.',
   risk_insecure_origin: '{origin} is served over http. Whoever sits on the network can run scripts with its rights.',
   risk_localhost_origin: '{origin} is a developer’s machine. Keep it out of production.',
   risk_preflight_leaves_app:

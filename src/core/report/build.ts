@@ -4,11 +4,11 @@ import type { Fix } from '../fix.ts';
 import { parseUrl } from '../http/url.ts';
 import { explain } from '../rules/explain.ts';
 import type { Lookup } from '../text/message.ts';
-import type { Cause, Failure, Verdict } from '../verdict.ts';
+import type { Candidate, Cause, Failure, Verdict } from '../verdict.ts';
 import { summaryOf } from './fix-summary.ts';
 import { redactHeader, redactHeaders, redactText, redactUrl } from './redact.ts';
 import { sentence } from './sentence.ts';
-import type { Report, ReportedCause, ReportedFailure, ReportedLeg, ReportedRequest } from './types.ts';
+import type { Report, ReportedCause, ReportedFailure, ReportedLeg, ReportedReading, ReportedRequest } from './types.ts';
 
 export interface Origin {
   readonly page: string;
@@ -47,6 +47,7 @@ function hostOf({ legs }: Exchange): string {
 }
 
 function reported(exchange: Exchange, verdict: Verdict, lookup: Lookup): ReportedRequest {
+  const certain = verdict.result !== 'ambiguous';
   const first = exchange.legs.find(({ role }) => role === 'request') ?? exchange.legs[0];
   return {
     id: exchange.id,
@@ -56,10 +57,15 @@ function reported(exchange: Exchange, verdict: Verdict, lookup: Lookup): Reporte
     origin: redactUrl(exchange.pageOrigin),
     result: verdict.result,
     credentials: exchange.credentials,
-    failures: verdict.failures.map((failure, index) => reportedFailure(failure, index === 0, lookup)),
+    failures: verdict.failures.map((failure, index) => reportedFailure(failure, certain && index === 0, lookup)),
+    readings: certain ? [] : verdict.candidates.map((candidate) => reportedReading(candidate, lookup)),
     cause: verdict.cause && reportedCause(verdict.cause, lookup),
     legs: exchange.legs.map(reportedLeg),
   };
+}
+
+function reportedReading({ credentials, failures }: Candidate, lookup: Lookup): ReportedReading {
+  return { credentials, failures: failures.map((failure, index) => reportedFailure(failure, index === 0, lookup)) };
 }
 
 function reportedFailure(failure: Failure, stoppedHere: boolean, lookup: Lookup): ReportedFailure {

@@ -40,24 +40,38 @@ const heading = (level: 2 | 3 | 4, text: Sentence): Block => ({ kind: 'heading',
 
 function tableOf(requests: readonly ReportedRequest[], say: Say): Block {
   const head = ['request', 'origin', 'chromium', 'what'].map((column) => say(`report_column_${column}`));
-  const rows = requests.map(({ method, url, origin, failures: [first] }) => [
-    value(`${method} ${url}`),
-    value(origin),
-    value(first?.chromium ?? ''),
-    first?.title ?? value(''),
-  ]);
+  const rows = requests.map(({ method, url, origin, failures, readings }) => {
+    const stops =
+      readings.length === 0 ? failures.slice(0, 1) : readings.flatMap((reading) => reading.failures.slice(0, 1));
+    return [
+      value(`${method} ${url}`),
+      value(origin),
+      value(stops.map(({ chromium }) => chromium).join(' / ')),
+      readings.length === 0 ? (stops[0]?.title ?? value('')) : say('report_undecided'),
+    ];
+  });
   return { kind: 'table', head, rows };
 }
 
-function requestBlocks({ method, url, failures, cause }: ReportedRequest, say: Say): readonly Block[] {
+function requestBlocks({ method, url, failures, readings, cause }: ReportedRequest, say: Say): readonly Block[] {
   return [
     heading(3, value(`${method} ${url}`)),
-    { kind: 'list', ordered: true, items: failures.map((failure) => failureLines(failure, say)) },
     ...(cause === null
       ? []
       : [paragraph(say('report_cause', { title: cause.title.text })), paragraph(cause.what), paragraph(cause.todo)]),
+    ...(readings.length === 0 ? [failureList(failures, say)] : [paragraph(say('report_two_readings'))]),
+    ...readings.flatMap((reading) => [
+      heading(4, say(`report_reading_${reading.credentials}`)),
+      failureList(reading.failures, say),
+    ]),
   ];
 }
+
+const failureList = (failures: readonly ReportedFailure[], say: Say): Block => ({
+  kind: 'list',
+  ordered: true,
+  items: failures.map((failure) => failureLines(failure, say)),
+});
 
 function failureLines(failure: ReportedFailure, say: Say): readonly Sentence[] {
   const { found, needed, onlyWith, stoppedHere } = failure;

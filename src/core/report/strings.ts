@@ -13,6 +13,11 @@ export const reportStrings: Catalog = {
   report_column_origin: 'From',
   report_column_chromium: 'What Chromium says',
   report_column_what: 'What is wrong',
+  report_undecided: 'One of the two: the credentials mode decides, and no event tells it',
+  report_two_readings:
+    'Two readings fit what the browser showed. Look in the page whether the request is made with credentials.',
+  report_reading_include: 'If it is made with credentials',
+  report_reading_omit: 'If it is made without credentials',
   report_stopped: 'The browser stopped here.',
   report_only_include: 'Only if the request includes credentials, which was not to be seen.',
   report_only_omit: 'Only if the request omits credentials, which was not to be seen.',

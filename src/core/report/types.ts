@@ -32,9 +32,17 @@ export interface ReportedRequest {
   readonly origin: string;
   readonly result: Result;
   readonly credentials: string;
+  /** All failed checks, in the browser's order. */
   readonly failures: readonly ReportedFailure[];
+  /** Where the credentials mode decides and no event tells it: what fails under each. Else empty. */
+  readonly readings: readonly ReportedReading[];
   readonly cause: ReportedCause | null;
   readonly legs: readonly ReportedLeg[];
+}
+
+export interface ReportedReading {
+  readonly credentials: 'include' | 'omit';
+  readonly failures: readonly ReportedFailure[];
 }
 
 /** A sentence, and the same in pieces: what the product says, and what pages and servers have put into it. */
@@ -53,7 +61,7 @@ export interface ReportedFailure {
   readonly chromium: string;
   readonly firefox: string | null;
   readonly onlyWith: Verdict['failures'][number]['onlyWith'];
-  /** The check at which the browser stopped. */
+  /** The check at which the browser stopped; in the list of an ambiguous request none is. */
   readonly stoppedHere: boolean;
   readonly title: Sentence;
   readonly what: Sentence;

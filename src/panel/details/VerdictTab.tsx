@@ -14,10 +14,10 @@ export function VerdictTab({ row }: { readonly row: ExchangeRow }) {
   const { cause, advice, preflightReason } = verdict;
   return (
     <div class={styles['verdict']}>
-      <Lead row={row} />
       {cause !== null && verdict.result !== 'not-cors' && (
         <Finding kicker={say('behind_it')} icon="warning" explanation={explainCause(cause)} />
       )}
+      <Lead row={row} />
       {advice.map((item) => (
         <Finding
           key={`${item.id}-${item.leg}`}
