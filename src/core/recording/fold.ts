@@ -110,8 +110,12 @@ export function createFold(browser: Browser, saved?: FoldState): Fold {
 
 type Leg = NonNullable<ReturnType<typeof currentLeg>>;
 
-/** Effective headers (onResponseStarted: after other extensions' edits) come over those of the wire. */
+/**
+ * Effective headers (onResponseStarted: after other extensions' edits) come over those of the wire. Status 0 is Firefox's
+ * word for a response that never came, or for a redirect that it does not follow: it tells nothing of the answer.
+ */
 function respond(leg: Leg, details: Details): void {
+  if (details.statusCode === 0) return;
   const headers = details.responseHeaders === undefined ? undefined : headerLines(details.responseHeaders);
   leg.response = {
     status: details.statusCode ?? leg.response?.status ?? 0,
