@@ -1,11 +1,11 @@
 import { adviceOn } from './advice/index.ts';
 import { causeOf } from './causes/index.ts';
 import type { Exchange } from './exchange.ts';
+import { hopsOf, leavesOrigin } from './fetch/hops.ts';
 import { readings } from './fetch/hypotheses.ts';
-import { leavesOrigin } from './fetch/hops.ts';
-import { inExchangeOrder } from './fetch/order.ts';
 import { localNetworkFailure } from './fetch/local-network.ts';
 import { preflightReason } from './fetch/preflight-need.ts';
+import { failuresOf } from './fetch/procedure.ts';
 import type { Candidate, Cause, Failure, Verdict } from './verdict.ts';
 
 /**
@@ -13,24 +13,25 @@ import type { Candidate, Cause, Failure, Verdict } from './verdict.ts';
  * decides and no event tells it, both readings come back as `candidates` and the result is `ambiguous`.
  */
 export function judge(exchange: Exchange): Verdict {
-  const reason = preflightReason(exchange);
-  if (exchange.outcome === 'pending') return verdict('pending', { reason });
+  const hops = hopsOf(exchange);
+  const reason = preflightReason(exchange, hops);
+  if (exchange.outcome === 'pending') return verdict('pending', reason);
   const local = localNetworkFailure(exchange);
-  if (local !== null) return verdict('blocked', { failures: [local], reason });
-  if (!isCorsRequest(exchange) || !endedByCors(exchange)) {
-    return verdict('not-cors', { cause: causeAt(exchange, []), reason });
+  if (local !== null) return verdict('blocked', reason, { failures: [local] });
+  if (exchange.mode !== 'cors' || !leavesOrigin(exchange, hops) || !endedByCors(exchange)) {
+    return verdict('not-cors', reason, { cause: causeAt(exchange, []) });
   }
-  const candidates = readings(exchange);
+  const found = failuresOf(exchange, hops);
+  const candidates = readings(exchange, found);
   const [first, second] = candidates;
   if (first === undefined) return contradicted(exchange, reason);
-  const failures = mergedFailures(candidates, exchange.browser);
-  const shared = { candidates, failures, reason };
-  if (second !== undefined && !stopsAtTheSame(first, second)) return verdict('ambiguous', { ...shared });
+  const failures = second === undefined ? first.failures : found;
+  if (second !== undefined && !stopsAtTheSame(first, second)) {
+    return verdict('ambiguous', reason, { candidates, failures });
+  }
   if (failures.length === 0) return passed(exchange, candidates, reason);
-  return verdict('blocked', { ...shared, cause: causeAt(exchange, failures) });
+  return verdict('blocked', reason, { candidates, failures, cause: causeAt(exchange, failures) });
 }
-
-const isCorsRequest = (exchange: Exchange): boolean => exchange.mode === 'cors' && leavesOrigin(exchange);
 
 /**
  * Chromium ends a CORS failure with ERR_FAILED (measured, every CorsError), Firefox with NS_ERROR_DOM_BAD_URI or, for a
@@ -44,34 +45,20 @@ function endedByCors({ legs, outcome }: Exchange): boolean {
 
 /** No reading agrees with what the browser did: it allowed what should fail, or blocked what passes every check. */
 function contradicted(exchange: Exchange, reason: Verdict['preflightReason']): Verdict {
-  if (exchange.outcome === 'allowed') return verdict('allowed', { reason });
-  return verdict('not-cors', { cause: causeAt(exchange, []), reason });
+  if (exchange.outcome === 'allowed') return verdict('allowed', reason);
+  return verdict('not-cors', reason, { cause: causeAt(exchange, []) });
 }
 
 function passed(exchange: Exchange, candidates: readonly Candidate[], reason: Verdict['preflightReason']): Verdict {
   const [only, other] = candidates;
   const credentials = only === undefined || other !== undefined ? 'unknown' : only.credentials;
-  return verdict('allowed', { candidates, advice: adviceOn(exchange, credentials), reason });
+  return verdict('allowed', reason, { candidates, advice: adviceOn(exchange, credentials) });
 }
 
 function stopsAtTheSame(a: Candidate, b: Candidate): boolean {
   const [first, other] = [a.failures[0], b.failures[0]];
   return first?.chromium === other?.chromium && first?.leg === other?.leg && first?.needed === other?.needed;
 }
-
-/** The failures of both readings, each once; one that exists under a single reading says so. */
-function mergedFailures([first, second]: readonly Candidate[], browser: Exchange['browser']): readonly Failure[] {
-  if (first === undefined || second === undefined) return first?.failures ?? [];
-  const extra = marked(second, first).filter(({ onlyWith }) => onlyWith !== null);
-  return inExchangeOrder([...marked(first, second), ...extra], browser);
-}
-
-const marked = (of: Candidate, other: Candidate): readonly Failure[] =>
-  of.failures.map((its) => (inBoth(its, other) ? its : { ...its, onlyWith: of.credentials }));
-
-const inBoth = (failure: Failure, other: Candidate): boolean => other.failures.some((its) => isSame(its, failure));
-
-const isSame = (a: Failure, b: Failure): boolean => a.kind === b.kind && a.leg === b.leg && a.needed === b.needed;
 
 function causeAt(exchange: Exchange, failures: readonly Failure[]): Cause | null {
   const index = failures[0]?.leg ?? exchange.legs.length - 1;
@@ -80,8 +67,13 @@ function causeAt(exchange: Exchange, failures: readonly Failure[]): Cause | null
   return causeOf({ exchange, leg, index, failures });
 }
 
-type Parts = Partial<Omit<Verdict, 'result' | 'preflightReason'>> & { readonly reason: Verdict['preflightReason'] };
+type Parts = Partial<Omit<Verdict, 'result' | 'preflightReason'>>;
 
-function verdict(result: Verdict['result'], { reason, ...parts }: Parts): Verdict {
-  return { result, failures: [], candidates: [], cause: null, advice: [], ...parts, preflightReason: reason };
-}
+const verdict = (result: Verdict['result'], reason: Verdict['preflightReason'], parts: Parts = {}): Verdict => ({
+  result,
+  failures: parts.failures ?? [],
+  candidates: parts.candidates ?? [],
+  cause: parts.cause ?? null,
+  advice: parts.advice ?? [],
+  preflightReason: reason,
+});

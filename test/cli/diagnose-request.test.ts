@@ -3,13 +3,14 @@ import { readRequest } from '../../src/cli/diagnose-request.ts';
 import { Unusable } from '../../src/dev/unusable.ts';
 
 describe('what diagnose was asked to do', () => {
-  test('is a page, with the newest release and text unless said otherwise', () => {
+  test('is a page, with the release that fits what is seen and text unless said otherwise', () => {
     expect(readRequest(['https://app.shop.test'])).toEqual({
       target: { kind: 'page', address: 'https://app.shop.test/' },
-      release: 'v1.15.1',
+      release: null,
       dialect: 'ingress-nginx',
       wait: 1,
       format: 'text',
+      yaml: null,
     });
   });
 
@@ -23,6 +24,8 @@ describe('what diagnose was asked to do', () => {
       '5',
       '--dialect',
       'ingress-nginx',
+      '--yaml',
+      'ingress.yaml',
     ];
     expect(readRequest(args)).toEqual({
       target: { kind: 'har', file: 'recorded.har' },
@@ -30,6 +33,7 @@ describe('what diagnose was asked to do', () => {
       dialect: 'ingress-nginx',
       wait: 5,
       format: 'json',
+      yaml: 'ingress.yaml',
     });
   });
 
@@ -37,7 +41,7 @@ describe('what diagnose was asked to do', () => {
   test.each([
     [[], usage],
     [['a.har', 'b.har'], usage],
-    [['--frob', 'a.har'], 'Unknown option --frob. Known: --json, --html, --release, --dialect, --wait.'],
+    [['--frob', 'a.har'], 'Unknown option --frob. Known: --json, --html, --release, --dialect, --wait, --yaml.'],
     [['--json', '--html', 'a.har'], 'Give --json or --html, not both.'],
     [['ftp://a.test'], 'Not a web address: "ftp://a.test". It must begin with https:// or http://.'],
     [['https://'], 'Not a web address: "https://". It must begin with https:// or http://.'],

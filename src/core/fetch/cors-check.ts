@@ -1,6 +1,6 @@
 import type { HeaderLines } from '../exchange.ts';
 import { combined, lines } from '../http/headers.ts';
-import { parseUrl } from '../http/url.ts';
+import { isUrl } from '../http/origin.ts';
 import type { Finding } from './finding.ts';
 
 /** The request's side of a CORS check. */
@@ -9,7 +9,6 @@ export interface Requester {
   readonly origin: string;
   /** Why it is `null`: the page's own origin is opaque, or a redirect crossed origins (Fetch, "redirect-taint"). */
   readonly nullBecause: 'opaque' | 'tainted' | null;
-  readonly credentials: 'include' | 'omit';
 }
 
 const ACAO = 'access-control-allow-origin';
@@ -17,48 +16,51 @@ const ACAC = 'access-control-allow-credentials';
 
 /**
  * Fetch, "CORS check", going on after the first failure: what is wrong with Access-Control-Allow-Origin, then with
- * Access-Control-Allow-Credentials. Empty: the check passes.
+ * Access-Control-Allow-Credentials. Empty: the check passes, with credentials and without.
  */
 export function corsCheck(headers: HeaderLines, requester: Requester): readonly Finding[] {
-  const origin = allowOriginFinding(headers, requester);
-  const credentials = requester.credentials === 'include' ? credentialsFinding(headers) : null;
-  return [origin, credentials].filter((finding) => finding !== null);
+  return [allowOriginFinding(headers, requester), credentialsFinding(headers)].filter((finding) => finding !== null);
 }
 
 function allowOriginFinding(headers: HeaderLines, requester: Requester): Finding | null {
   const found = combined(headers, ACAO);
-  const { origin, credentials, nullBecause } = requester;
+  const { origin, nullBecause } = requester;
   // "null" would pass, for every sandboxed page of the web: it is nothing to ask for.
-  const shared = { header: ACAO, found, needed: nullBecause === null ? origin : null };
+  const needed = nullBecause === null ? origin : null;
   if (found === '*') {
-    if (credentials === 'omit') return null;
     return {
-      ...shared,
       kind: 'wildcard-with-credentials',
       chromium: 'WildcardOriginNotAllowed',
       firefox: 'CORSNotSupportingCredentials',
+      header: ACAO,
+      found,
+      needed,
+      onlyWith: 'include',
     };
   }
   if (found === origin) return null;
-  if (found === null) {
-    return {
-      ...shared,
-      kind: nullKind(requester) ?? 'origin-missing',
-      chromium: 'MissingAllowOriginHeader',
-      firefox: 'CORSMissingAllowOrigin2',
-    };
-  }
-  return { ...shared, ...wrongValue(found, lines(headers, ACAO).length, requester) };
+  const {
+    kind,
+    chromium,
+    firefox,
+    values = {},
+  } = found === null ? missing(requester) : wrongValue(found, headers, requester);
+  return { kind, chromium, firefox, header: ACAO, found, needed, onlyWith: null, values };
 }
 
+type Names = Pick<Finding, 'kind' | 'chromium' | 'firefox' | 'values'>;
+
+const missing = (requester: Requester): Names => ({
+  kind: nullKind(requester) ?? 'origin-missing',
+  chromium: 'MissingAllowOriginHeader',
+  firefox: 'CORSMissingAllowOrigin2',
+});
+
 /** Chromium's ladder for a value that is not the origin (`cors.cc`, `CheckAccess`). */
-function wrongValue(
-  found: string,
-  count: number,
-  requester: Requester,
-): Pick<Finding, 'kind' | 'chromium' | 'firefox' | 'values'> {
+function wrongValue(found: string, headers: HeaderLines, requester: Requester): Names {
   const firefox = 'CORSAllowOriginNotMatchingOrigin';
   if (found.includes(',') || found.includes(' ')) {
+    const count = lines(headers, ACAO).length;
     return {
       kind: 'origin-multiple',
       chromium: 'MultipleAllowOriginValues',
@@ -66,7 +68,7 @@ function wrongValue(
       values: { lines: String(count) },
     };
   }
-  if (found !== 'null' && parseUrl(found) === null) {
+  if (found !== 'null' && !isUrl(found)) {
     return { kind: 'origin-invalid', chromium: 'InvalidAllowOriginValue', firefox };
   }
   return { kind: nullKind(requester) ?? 'origin-mismatch', chromium: 'AllowOriginMismatch', firefox };
@@ -88,5 +90,6 @@ function credentialsFinding(headers: HeaderLines): Finding | null {
     header: ACAC,
     found,
     needed: 'true',
+    onlyWith: 'include',
   };
 }

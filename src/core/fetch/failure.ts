@@ -1,4 +1,4 @@
-import type { Exchange } from '../exchange.ts';
+import type { Leg } from '../exchange.ts';
 import { hostOf } from '../http/origin.ts';
 import { ruleOf } from '../rules/index.ts';
 import type { Failure, Stage } from '../verdict.ts';
@@ -14,30 +14,41 @@ const TWINS = new Set([
   'InvalidAllowCredentials',
 ]);
 
+/** The response that was checked. */
+export interface Checked {
+  readonly stage: Stage;
+  readonly leg: Leg;
+  /** Where the leg stands among the exchange's legs. */
+  readonly index: number;
+  /** The origin that was asked for. */
+  readonly origin: string;
+  readonly pageOrigin: string;
+}
+
 /** Ties a finding to its leg: rule, names in both browsers, and the user's own values for the sentences. */
-export function failure(exchange: Exchange, finding: Finding, stage: Stage, leg: number, origin: string): Failure {
-  const { kind, header, found, needed, firefox } = finding;
-  const { url = '', method = '' } = exchange.legs[leg] ?? {};
+export function failureAt({ stage, leg, index, origin, pageOrigin }: Checked, finding: Finding): Failure {
+  const { kind, header, found, needed, chromium, firefox, onlyWith, values } = finding;
+  const { url, method } = leg;
   return {
     rule: ruleOf(kind).id,
     kind,
     stage,
-    leg,
+    leg: index,
     header,
     found,
     needed,
-    chromium: stage === 'preflight' && TWINS.has(finding.chromium) ? `Preflight${finding.chromium}` : finding.chromium,
+    chromium: stage === 'preflight' && TWINS.has(chromium) ? `Preflight${chromium}` : chromium,
     firefox,
-    onlyWith: null,
+    onlyWith,
     values: {
       origin,
-      page: exchange.pageOrigin,
+      page: pageOrigin,
       url,
       host: hostOf(url),
       method,
       found: found ?? '',
       needed: needed ?? '',
-      ...finding.values,
+      ...values,
     },
   };
 }

@@ -10,5 +10,7 @@ export interface Finding {
   readonly header: string | null;
   readonly found: string | null;
   readonly needed: string | null;
+  /** `include`: the check fails only for a request with credentials. No check fails only for one without. */
+  readonly onlyWith: 'include' | null;
   readonly values?: Readonly<Record<string, string>>;
 }

@@ -1,7 +1,7 @@
 import type { Exchange } from '../exchange.ts';
 import { isTrustworthy, originOf } from '../http/origin.ts';
 import type { Failure } from '../verdict.ts';
-import { failure } from './failure.ts';
+import { failureAt } from './failure.ts';
 
 const LNA_ERROR = 'net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS';
 
@@ -13,7 +13,8 @@ export function localNetworkFailure(exchange: Exchange): Failure | null {
   const index = exchange.legs.findIndex(({ error }) => error === LNA_ERROR);
   const leg = exchange.legs[index];
   if (leg === undefined) return null;
-  const secure = isTrustworthy(exchange.pageOrigin);
+  const { pageOrigin } = exchange;
+  const secure = isTrustworthy(pageOrigin);
   const finding = {
     kind: secure ? ('local-network-denied' as const) : ('local-network-insecure' as const),
     chromium: secure ? 'LocalNetworkAccessPermissionDenied' : 'InsecureLocalNetwork',
@@ -21,6 +22,8 @@ export function localNetworkFailure(exchange: Exchange): Failure | null {
     header: null,
     found: originOf(leg.url),
     needed: null,
+    onlyWith: null,
   };
-  return failure(exchange, finding, leg.role === 'preflight' ? 'preflight' : 'response', index, exchange.pageOrigin);
+  const stage = leg.role === 'preflight' ? 'preflight' : 'response';
+  return failureAt({ stage, leg, index, origin: pageOrigin, pageOrigin }, finding);
 }

@@ -1,6 +1,6 @@
-import type { Browser, LegResponse } from '../exchange.ts';
+import type { Browser, HeaderLines, LegResponse } from '../exchange.ts';
 import { combined } from '../http/headers.ts';
-import { tokenList, type TokenList } from '../http/list.ts';
+import { type TokenList, tokensOf } from '../http/list.ts';
 import { isOk, redirectTarget } from '../http/status.ts';
 import { corsCheck, type Requester } from './cors-check.ts';
 import type { Finding } from './finding.ts';
@@ -19,29 +19,42 @@ export interface PreflightQuestion extends Requester {
 }
 
 /**
- * Fetch, "CORS-preflight fetch" from step 7 on, going on after the first failure. The order is Chromium's (measured):
- * redirect, origin, credentials, status, syntax of the lists, method, headers. A redirect answers nothing else in
- * Chromium: its headers are never looked at.
+ * Fetch, "CORS-preflight fetch" from step 7 on, going on after the first failure, in the browser's order. All check the
+ * syntax of the lists, the method and the headers last. Before them Chromium (measured) checks the origin, the credentials
+ * and the status, but first of all whether it is redirected: then its headers are never looked at. Firefox (measured)
+ * checks origin, credentials, redirect, status; WebKit (read in its source) redirect, status, origin, credentials.
  */
 export function preflightCheck(
   response: LegResponse,
   question: PreflightQuestion,
   browser: Browser,
 ): readonly Finding[] {
-  const redirect = redirectFinding(response, question.url);
-  if (redirect !== null && browser === 'chromium') return [redirect];
-  const methods = tokenList(response.headers, ACAM);
-  const headers = tokenList(response.headers, ACAH);
+  const refused = redirectFinding(response, question.url) ?? statusFinding(response);
+  if (refused?.kind === 'preflight-redirect' && browser === 'chromium') return [refused];
+  const origin = corsCheck(response.headers, question);
+  const methods = allowList(response.headers, ACAM);
+  const headers = allowList(response.headers, ACAH);
   return [
-    redirect,
-    ...corsCheck(response.headers, question),
-    redirect === null ? statusFinding(response) : null,
-    unparsable(methods, combined(response.headers, ACAM), 'methods'),
-    unparsable(headers, combined(response.headers, ACAH), 'headers'),
-    methodFinding(methods, combined(response.headers, ACAM), question),
-    ...headerFindings(headers, combined(response.headers, ACAH), question),
+    ...(browser === 'webkit' ? [refused, ...origin] : [...origin, refused]),
+    unparsable(methods, 'methods'),
+    unparsable(headers, 'headers'),
+    methodFinding(methods, question),
+    ...headerFindings(headers, question),
   ].filter((finding) => finding !== null);
 }
+
+/** A list header of the answer: its value, and its elements; an absent one is an empty list. */
+interface AllowList {
+  readonly found: string | null;
+  readonly list: TokenList;
+}
+
+function allowList(headers: HeaderLines, name: string): AllowList {
+  const found = combined(headers, name);
+  return { found, list: found === null ? EMPTY : tokensOf(found) };
+}
+
+const EMPTY: TokenList = { tokens: [] };
 
 function redirectFinding(response: LegResponse, url: string): Finding | null {
   const target = redirectTarget(response, url);
@@ -53,6 +66,7 @@ function redirectFinding(response: LegResponse, url: string): Finding | null {
     header: 'location',
     found: target.href,
     needed: null,
+    onlyWith: null,
     values: { status: String(response.status), location: target.href },
   };
 }
@@ -66,12 +80,13 @@ function statusFinding({ status }: LegResponse): Finding | null {
     header: null,
     found: String(status),
     needed: '204',
+    onlyWith: null,
     values: { status: String(status) },
   };
 }
 
-function unparsable(list: TokenList | null, found: string | null, which: 'methods' | 'headers'): Finding | null {
-  if (list === null || !('malformed' in list)) return null;
+function unparsable({ found, list }: AllowList, which: 'methods' | 'headers'): Finding | null {
+  if (!('malformed' in list)) return null;
   const of = which === 'methods' ? 'Method' : 'Header';
   return {
     kind: `${which}-unparsable`,
@@ -80,17 +95,15 @@ function unparsable(list: TokenList | null, found: string | null, which: 'method
     header: which === 'methods' ? ACAM : ACAH,
     found,
     needed: null,
+    onlyWith: null,
     values: { element: list.malformed },
   };
 }
 
 /** Byte-exact; GET, HEAD and POST need no listing; `*` stands for all only without credentials. */
-function methodFinding(list: TokenList | null, found: string | null, question: PreflightQuestion): Finding | null {
-  const { method, credentials } = question;
-  if (list !== null && 'malformed' in list) return null;
-  const tokens = list === null ? [] : list.tokens;
-  if (isSafelistedMethod(method) || tokens.includes(method)) return null;
-  if (credentials === 'omit' && tokens.includes('*')) return null;
+function methodFinding({ found, list }: AllowList, { method }: PreflightQuestion): Finding | null {
+  if ('malformed' in list || isSafelistedMethod(method) || list.tokens.includes(method)) return null;
+  const wildcard = list.tokens.includes('*');
   return {
     kind: 'method-not-listed',
     chromium: 'MethodDisallowedByPreflightResponse',
@@ -98,23 +111,19 @@ function methodFinding(list: TokenList | null, found: string | null, question: P
     header: ACAM,
     found,
     needed: method,
-    values: { method, variant: methodVariant(tokens, method) },
+    onlyWith: wildcard ? 'include' : null,
+    values: { method, variant: wildcard ? 'wildcard' : methodVariant(method) },
   };
 }
 
-function methodVariant(tokens: readonly string[], method: string): string {
-  if (tokens.includes('*')) return 'wildcard';
-  if (method !== method.toUpperCase()) return 'case';
-  return '';
-}
+const methodVariant = (method: string): string => (method === method.toUpperCase() ? '' : 'case');
 
 /** Case-insensitive; `*` covers all only without credentials, and in browsers (not the standard) Authorization too. */
-function headerFindings(list: TokenList | null, found: string | null, question: PreflightQuestion): readonly Finding[] {
-  if (list !== null && 'malformed' in list) return [];
-  const listed = new Set((list === null ? [] : list.tokens).map((token) => token.toLowerCase()));
+function headerFindings({ found, list }: AllowList, { headers }: PreflightQuestion): readonly Finding[] {
+  if ('malformed' in list || headers.length === 0) return [];
+  const listed = new Set(list.tokens.map((token) => token.toLowerCase()));
   const wildcard = listed.has('*');
-  if (wildcard && question.credentials === 'omit') return [];
-  return question.headers
+  return headers
     .filter((name) => !listed.has(name))
     .map((name) => ({
       kind: 'header-not-listed',
@@ -123,6 +132,7 @@ function headerFindings(list: TokenList | null, found: string | null, question: 
       header: ACAH,
       found,
       needed: name,
+      onlyWith: wildcard ? 'include' : null,
       values: { name, variant: wildcard ? 'wildcard' : '' },
     }));
 }

@@ -1,35 +1,43 @@
 import type { Exchange, HeaderLines } from '../exchange.ts';
 import { combined } from '../http/headers.ts';
 import type { PreflightReason, UnsafeHeader } from '../verdict.ts';
-import { hopsOf } from './hops.ts';
-import { isSafelistedMethod, isSafelistedName, unsafeHeaders } from './safelist.ts';
+import type { Hop } from './hops.ts';
+import { isSafelistedMethod, isSafelistedName, unsafeByName, unsafeHeaders } from './safelist.ts';
 
 /**
  * Why the exchange was preflighted (Fetch, "HTTP fetch", the use-CORS-preflight flag), from its first hop that was or
  * had to be; `null` when none had to. `cached`: due, and no OPTIONS was seen, so the preflight cache answered.
+ * @param hops those of the exchange
  */
-export function preflightReason(exchange: Exchange): PreflightReason | null {
-  for (const { preflight, request, tainting } of hopsOf(exchange)) {
+export function preflightReason({ mode }: Exchange, hops: readonly Hop[]): PreflightReason | null {
+  for (const { preflight, request, tainting } of hops) {
     if (tainting === 'basic') continue;
     const sent = request?.leg.requestHeaders ?? null;
     const asked = preflight?.leg.requestHeaders ?? null;
     if (asked !== null) return reasonSent(asked, sent);
-    if (request === null || sent === null || exchange.mode !== 'cors') continue;
+    if (request === null || sent === null || mode !== 'cors') continue;
     const reason = reasonCached(request.leg.method, sent);
     if (reason !== null) return reason;
   }
   return null;
 }
 
+/** The names in Access-Control-Request-Headers, lower-case, in their order. */
+export function namesAsked(asked: HeaderLines): readonly string[] {
+  const names = combined(asked, 'access-control-request-headers') ?? '';
+  if (names === '') return [];
+  return names
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim());
+}
+
 function reasonSent(asked: HeaderLines, sent: HeaderLines | null): PreflightReason {
   const method = combined(asked, 'access-control-request-method') ?? '';
-  const names = combined(asked, 'access-control-request-headers') ?? '';
-  const known = new Map(unsafeHeaders(sent ?? []).map((header) => [header.name, header]));
-  const headers = names
-    .split(',')
-    .map((name) => name.trim().toLowerCase())
+  const known = sent === null ? null : unsafeByName(sent);
+  const headers = namesAsked(asked)
     .filter((name) => name !== '')
-    .map((name) => known.get(name) ?? unseen(name));
+    .map((name) => known?.get(name) ?? unseen(name));
   const unsafe = isSafelistedMethod(method) ? null : method;
   return { method: unsafe, headers, uploadListener: unsafe === null && headers.length === 0, sent: 'yes' };
 }

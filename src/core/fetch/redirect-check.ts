@@ -14,6 +14,7 @@ export function redirectCheck(target: URL, pageOrigin: string, tainting: 'basic'
     header: 'location',
     found: `${target.origin}${target.pathname}`,
     needed: null,
+    onlyWith: null,
     values: { location: `${target.origin}${target.pathname}` },
   };
 }

@@ -53,7 +53,11 @@ function isSafeRange(value: string): boolean {
 }
 
 /** Fetch, "CORS-unsafe request-header names", each with its reason; lower-case and byte-sorted. */
-export function unsafeHeaders(headers: HeaderLines): readonly UnsafeHeader[] {
+export const unsafeHeaders = (headers: HeaderLines): readonly UnsafeHeader[] =>
+  [...unsafeByName(headers).values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+
+/** {@link unsafeHeaders} by name, in the order of the headers. */
+export function unsafeByName(headers: HeaderLines): ReadonlyMap<string, UnsafeHeader> {
   const unsafe = new Map<string, UnsafeHeader>();
   const safe: [string, string][] = [];
   let sum = 0;
@@ -69,5 +73,5 @@ export function unsafeHeaders(headers: HeaderLines): readonly UnsafeHeader[] {
   if (sum > LONGEST_SUM) {
     for (const [name, value] of safe) unsafe.set(name, { name, value, reason: 'total-too-long' });
   }
-  return [...unsafe.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  return unsafe;
 }

@@ -14,14 +14,19 @@ const isSpace = (code: number): boolean => code === 0x20 || code === 0x09;
 /** The value of each line of that name, in wire order; `name` in lower case. */
 export function lines(headers: HeaderLines, name: string): readonly string[] {
   const found: string[] = [];
-  for (const [key, value] of headers) {
-    if (key.length === name.length && key.toLowerCase() === name) found.push(trimmed(value));
-  }
+  for (const line of headers) if (isNamed(line[0], name)) found.push(trimmed(line[1]));
   return found;
 }
 
+const isNamed = (spelt: string, name: string): boolean => spelt.length === name.length && spelt.toLowerCase() === name;
+
 /** All lines of that name joined with ", " (Fetch, "get a header value"); `null` when there is none. */
 export function combined(headers: HeaderLines, name: string): string | null {
-  const found = lines(headers, name);
-  return found.length === 0 ? null : found.join(', ');
+  let found: string | null = null;
+  for (const line of headers) {
+    if (!isNamed(line[0], name)) continue;
+    const value = trimmed(line[1]);
+    found = found === null ? value : `${found}, ${value}`;
+  }
+  return found;
 }

@@ -1,5 +1,5 @@
 import type { HeaderLines } from '../exchange.ts';
-import { lines, trimmed } from './headers.ts';
+import { combined, trimmed } from './headers.ts';
 
 /** A parsed list header: its tokens, or the first element that is no token and so voids the whole header. */
 export type TokenList = { readonly tokens: readonly string[] } | { readonly malformed: string };
@@ -14,16 +14,18 @@ export const isToken = (value: string): boolean => TOKEN.test(value);
  * empty elements ignored. `null`: the header is absent.
  */
 export function tokenList(headers: HeaderLines, name: string): TokenList | null {
-  const values = lines(headers, name);
-  if (values.length === 0) return null;
+  const value = combined(headers, name);
+  return value === null ? null : tokensOf(value);
+}
+
+/** {@link tokenList} of lines that are joined with commas already. */
+export function tokensOf(value: string): TokenList {
   const tokens: string[] = [];
-  for (const value of values) {
-    for (const part of value.split(',')) {
-      const element = trimmed(part);
-      if (element === '') continue;
-      if (!isToken(element)) return { malformed: element };
-      tokens.push(element);
-    }
+  for (const part of value.split(',')) {
+    const element = trimmed(part);
+    if (element === '') continue;
+    if (!isToken(element)) return { malformed: element };
+    tokens.push(element);
   }
   return { tokens };
 }

@@ -2,15 +2,26 @@ import { parseUrl } from './url.ts';
 
 /**
  * An http(s) URL whose origin stands in it as it is: lower-case host with a name as its last label (no number, which may be
- * an IPv4 address in another form), no punycode to validate, a port without leading zeros.
+ * an IPv4 address in another form), no punycode to validate, a port without leading zeros. At most as many labels as DNS
+ * has: without a limit millions of them would exhaust the stack.
  */
-const PLAIN = /^(https?:\/\/(?:[a-z0-9-]+\.)*[a-z][a-z0-9-]*)(:[1-9]\d{0,3})?(?=[/?#]|$)/;
+const PLAIN = /^https?:\/\/(?:[a-z0-9-]+\.){0,126}[a-z][a-z0-9-]*(:[1-9]\d{0,3})?(?=[/?#]|$)/;
 
 /** ASCII serialization of a URL's origin (HTML, "serialization of an origin"); `null` when opaque or not a URL. */
 export function originOf(url: string): string {
-  const [, host, port = ''] = PLAIN.exec(url) ?? [];
-  if (host !== undefined && port !== ':80' && port !== ':443' && !host.includes('xn--')) return host + port;
-  return parseUrl(url)?.origin ?? 'null';
+  return plainOrigin(url) ?? parseUrl(url)?.origin ?? 'null';
+}
+
+/** Whether it is an absolute URL. The parser, whose refusal is an exception and slow, is asked only where it decides. */
+export const isUrl = (text: string): boolean =>
+  text.includes(':') && (plainOrigin(text) !== null || parseUrl(text) !== null);
+
+function plainOrigin(url: string): string | null {
+  const match = PLAIN.exec(url);
+  if (match === null) return null;
+  const origin = match[0];
+  const port = match[1];
+  return port === ':80' || port === ':443' || origin.includes('xn--') ? null : origin;
 }
 
 /** The host of a URL with its port, for sentences; the whole text when it is no URL. */

@@ -4,7 +4,7 @@ import { combined, lines, trimmed } from '../../../src/core/http/headers.ts';
 import { tokenList } from '../../../src/core/http/list.ts';
 import { essenceOf } from '../../../src/core/http/mime.ts';
 import { parseUrl } from '../../../src/core/http/url.ts';
-import { isTrustworthy, originOf, sameOrigin } from '../../../src/core/http/origin.ts';
+import { isTrustworthy, isUrl, originOf, sameOrigin } from '../../../src/core/http/origin.ts';
 
 const headers = [
   ['Vary', 'a'],
@@ -51,6 +51,7 @@ describe('origins', () => {
       fc.property(fc.constantFrom('http://', 'https://', 'HTTP://', 'ws://'), host, tail, (scheme, name, rest) => {
         const url = scheme + name + rest;
         expect(originOf(url)).toBe(parseUrl(url)?.origin ?? 'null');
+        expect(isUrl(url)).toBe(parseUrl(url) !== null);
       }),
       { numRuns: 2000 },
     );
@@ -64,6 +65,25 @@ describe('origins', () => {
     ['data:text/plain,x', 'null'],
     ['not a url', 'null'],
   ])('%s', (url, origin) => expect(originOf(url)).toBe(origin));
+
+  test('a host of more labels than DNS knows is left to the URL parser', () => {
+    for (const labels of [126, 127, 128, 1000]) {
+      const url = `https://${'a.'.repeat(labels)}test`;
+      expect(originOf(url)).toBe(parseUrl(url)?.origin);
+    }
+  });
+
+  test.each([
+    ['https://app.shop.test', true],
+    ['app.shop.test:8080', true],
+    ['HTTPS://APP.SHOP.TEST', true],
+    ['data:,x', true],
+    ['app.shop.test', false],
+    ['/path', false],
+    ['https://', false],
+    ['http://[', false],
+    ['', false],
+  ])('%j is an absolute URL: %s', (text, expected) => expect(isUrl(text)).toBe(expected));
 
   test('an opaque origin is the same as nothing, itself included', () =>
     expect(sameOrigin('null', 'null')).toBe(false));
