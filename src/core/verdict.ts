@@ -75,11 +75,28 @@ export interface Candidate {
   readonly failures: readonly Failure[];
 }
 
+/** Ids of the causes; also the names of their pages in `docs/rules`. */
 export type CauseId =
   | 'error-status'
+  | 'client-certificate'
+  | 'unknown-host'
+  | 'login-redirect'
+  | 'https-redirect'
+  | 'app-root'
+  | 'two-layers'
+  | 'dns-failure'
+  | 'tls-failure'
+  | 'timed-out'
+  | 'connection-reset'
+  | 'offline'
+  | 'bad-port'
   | 'network-failure'
   | 'aborted'
   | 'blocked-by-client'
+  | 'local-network'
+  | 'mixed-content'
+  | 'security-policy'
+  | 'service-worker'
   | 'resource-policy'
   | 'opaque-response-blocking'
   | 'redirect-refused'
@@ -92,7 +109,18 @@ export interface Cause {
   readonly values: Readonly<Record<string, string>>;
 }
 
-export type AdviceId = 'response-header-not-exposed' | 'authorization-under-wildcard';
+/** Ids of the advice; also the names of its pages in `docs/rules`. */
+export type AdviceId =
+  | 'origin-reflected'
+  | 'null-origin-trusted'
+  | 'insecure-origin-trusted'
+  | 'response-header-not-exposed'
+  | 'authorization-under-wildcard'
+  | 'wildcard-beside-credentials'
+  | 'vary-origin-missing'
+  | 'preflight-avoidable'
+  | 'max-age-short'
+  | 'max-age-over-cap';
 
 /** It passes today, and may hurt tomorrow. */
 export interface Advice {

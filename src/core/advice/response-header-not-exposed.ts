@@ -1,7 +1,7 @@
 import { combined } from '../http/headers.ts';
 import { tokenList } from '../http/list.ts';
-import { hostOf, originOf } from '../http/origin.ts';
-import type { AdviceRule } from './types.ts';
+import { hostOf } from '../http/origin.ts';
+import type { AdviceRule, AdviceStrings } from './types.ts';
 
 const ACEH = 'access-control-expose-headers';
 
@@ -35,31 +35,30 @@ const isWanted = (name: string): boolean => WANTED.has(name) || (name.startsWith
 /** A header that the answer carries and the script cannot read (Fetch, "CORS-exposed header-name list"). */
 export const responseHeaderNotExposed: AdviceRule = {
   id: 'response-header-not-exposed',
-  look: (exchange, credentials) => {
-    const index = exchange.legs.length - 1;
-    const leg = exchange.legs[index];
-    if (leg?.role !== 'request' || leg.response === null || originOf(leg.url) === exchange.pageOrigin) return null;
-    const exposed = tokenList(leg.response.headers, ACEH);
-    const tokens = exposed === null || 'malformed' in exposed ? [] : exposed.tokens.map((name) => name.toLowerCase());
-    if (tokens.includes('*') && credentials !== 'include') return null;
+  look: ({ leg, index, response, credentials }) => {
+    const exposed = tokenList(response.headers, ACEH);
+    const tokens = exposed === null || 'malformed' in exposed ? [] : exposed.tokens;
+    const readable = new Set(tokens.map((name) => name.toLowerCase()));
+    if (readable.has('*') && credentials !== 'include') return null;
     const hidden = new Map<string, string>();
-    for (const [spelt] of leg.response.headers) {
+    for (const [spelt] of response.headers) {
       const name = spelt.toLowerCase();
-      if (isWanted(name) && !READABLE_OR_NEVER.has(name) && !tokens.includes(name)) hidden.set(name, spelt);
+      if (isWanted(name) && !READABLE_OR_NEVER.has(name) && !readable.has(name)) hidden.set(name, spelt);
     }
     if (hidden.size === 0) return null;
     const values = {
       names: [...hidden.values()].join(', '),
-      found: combined(leg.response.headers, ACEH) ?? '',
+      found: combined(response.headers, ACEH) ?? '',
       host: hostOf(leg.url),
       url: leg.url,
     };
     return { leg: index, header: ACEH, values };
   },
-  strings: {
-    title: 'Response headers that the script cannot read',
-    what: 'The answer carries {names}, and Access-Control-Expose-Headers does not name it.',
-    why: 'The request passes. A script on another origin reads only the headers that the answer exposes, and gets null for the others.',
-    todo: 'If the page needs it, have {host} expose it: Access-Control-Expose-Headers: {names}.',
-  },
+};
+
+export const responseHeaderNotExposedStrings: AdviceStrings = {
+  title: 'Response headers that the script cannot read',
+  what: 'The answer carries {names}, and no Access-Control-Expose-Headers exposes it.',
+  why: 'The request passes. A script on another origin reads only the headers that the answer exposes, and gets null for the others.',
+  todo: 'If the page needs it, have {host} expose it: Access-Control-Expose-Headers: {names}.',
 };

@@ -1,17 +1,24 @@
-import type { CauseRule } from './types.ts';
+import { DID_NOT_SUCCEED, NO_HEADER } from './by-error.ts';
+import type { CauseRule, CauseStrings } from './types.ts';
 
-/** No answer came at all: DNS, TLS, a refused or reset connection. Never CORS. */
+const REFUSED = /^(?:net::ERR_CONNECTION_REFUSED|NS_ERROR_CONNECTION_REFUSED)$/;
+
+/** No answer came at all, by an error that no other cause names: a refused connection, an unreachable address, a proxy. */
 export const networkFailure: CauseRule = {
   id: 'network-failure',
-  evidence: ({ leg }) => (leg.response === null && leg.error !== null && isNetworkError(leg.error) ? {} : null),
-  strings: {
-    title: 'No answer from the server',
-    what: 'No answer came from {host}: {error}.',
-    why: 'The connection failed before any header was exchanged. CORS plays no part in it.',
-    todo: 'Check the address, the certificate and that the server runs.',
+  errors: REFUSED,
+  firefox: DID_NOT_SUCCEED,
+  evidence: ({ leg, error }) => {
+    if (error === null || leg.response !== null) return null;
+    return REFUSED.test(error) ? { title: 'refused', todo: 'refused' } : {};
   },
 };
 
-function isNetworkError(error: string): boolean {
-  return error !== 'net::ERR_FAILED' && error !== 'net::ERR_ABORTED' && error !== 'NS_ERROR_DOM_BAD_URI';
-}
+export const networkFailureStrings: CauseStrings = {
+  title: 'No answer from the server',
+  what: 'No answer came from {host}: {error}.',
+  why: NO_HEADER,
+  todo: 'Check the address, a proxy in between and that the server runs.',
+  title_refused: '{host} refused the connection',
+  todo_refused: 'Check the port, and that the server runs and listens on it.',
+};

@@ -1,13 +1,14 @@
-import type { CauseRule } from './types.ts';
+import type { CauseRule, CauseStrings } from './types.ts';
 
 /** Every CORS check passes, and the browser blocked it all the same. Last: it claims whatever is left. */
 export const unexplainedBlock: CauseRule = {
   id: 'unexplained-block',
   evidence: ({ exchange, failures }) => (exchange.outcome === 'blocked' && failures.length === 0 ? {} : null),
-  strings: {
-    title: 'Blocked, but not by CORS',
-    what: 'The browser blocked the request to {host}, and every CORS check of what was seen passes.',
-    why: 'Another extension may have changed the headers after the check, or a policy that no event shows stopped it.',
-    todo: 'Try it in a window without other extensions, and read the console’s message.',
-  },
+};
+
+export const unexplainedBlockStrings: CauseStrings = {
+  title: 'Blocked, but not by CORS',
+  what: 'The browser blocked the request to {host}, and every CORS check of what was seen passes.',
+  why: 'Another extension may have changed the headers after the check, or a policy that no event shows stopped it.',
+  todo: 'Try it in a window without other extensions, and read the console’s message.',
 };

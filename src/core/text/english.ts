@@ -1,5 +1,7 @@
-import { adviceStrings } from '../advice/index.ts';
-import { causeStrings } from '../causes/explain.ts';
+import { adviceStrings } from '../advice/strings.ts';
+import { causeStrings } from '../causes/strings.ts';
+import { findingStrings } from '../kubernetes/finding-text.ts';
+import { problemStrings } from '../kubernetes/problem-text.ts';
 import { planStrings } from '../policy/strings.ts';
 import { reportStrings } from '../report/strings.ts';
 import { ruleStrings } from '../rules/explain.ts';
@@ -14,6 +16,8 @@ export const english: Catalog = merged([
   adviceStrings,
   reasonStrings,
   planStrings,
+  findingStrings,
+  problemStrings,
   reportStrings,
 ]);
 
