@@ -1,4 +1,7 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
+import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import manifest from './manifest.json' with { type: 'json' };
 
@@ -15,6 +18,48 @@ function manifestFor(target: Target): ManifestV3Export {
     : { ...common, browser_specific_settings: { gecko }, background: { scripts, type: 'module' } };
 }
 
+/** The core is pure, so that what a context does not use of it is left out: the background judges nothing. */
+const treeshake = { moduleSideEffects: [{ test: /\/src\/core\//, sideEffects: false }] };
+/** How long a plugin takes is no warning: a busy machine is slow. */
+const checks = { bundlerTimings: false };
+
+/**
+ * The page probe's two scripts, each a file without imports: a script that a browser puts into a page is no module, and
+ * what it declares must not become the page's. (crxjs would make pages able to load them, and so to find the extension.)
+ */
+function probeScripts(target: string): Plugin {
+  return {
+    name: 'probe-scripts',
+    apply: 'build',
+    buildStart() {
+      for (const file of readdirSync('src/probe')) this.addWatchFile(path.resolve('src/probe', file));
+    },
+    async generateBundle() {
+      for (const name of ['page', 'relay']) {
+        const lib = { entry: `src/probe/${name}.ts`, formats: ['iife' as const], name };
+        const built = await build({
+          configFile: false,
+          logLevel: 'warn',
+          publicDir: false,
+          build: { target, write: false, lib, rolldownOptions: { treeshake, checks } },
+        });
+        const output = [built].flat().flatMap((one) => ('output' in one ? one.output : []));
+        for (const file of output) {
+          if (file.type === 'chunk') this.emitFile({ type: 'asset', fileName: `probe/${name}.js`, source: file.code });
+        }
+      }
+    },
+  };
+}
+
+/** In the extension every sentence comes from `_locales`, English too: a second copy would be a sixth of the package. */
+const sentencesFromLocales: Plugin = {
+  name: 'sentences-from-locales',
+  apply: 'build',
+  load: (id) =>
+    id.endsWith('/src/core/text/english.ts') ? "export const english = {};\nexport const inEnglish = () => '';" : null,
+};
+
 /** webextension-polyfill throws when it is imported outside an extension. */
 const resolve = {
   alias: { 'webextension-polyfill': new URL('./test/support/fake-browser.ts', import.meta.url).pathname },
@@ -22,21 +67,25 @@ const resolve = {
 
 export default defineConfig(({ mode }) => {
   const target: Target = mode === 'firefox' ? 'firefox' : 'chrome';
+  const engine = target === 'firefox' ? 'firefox142' : 'chrome123';
   return {
     // vitest runs in mode "test"; crx() wants a build of its own and stays out of it.
-    plugins: mode === 'test' ? [] : [crx({ manifest: manifestFor(target), browser: target })],
+    plugins:
+      mode === 'test'
+        ? []
+        : [crx({ manifest: manifestFor(target), browser: target }), probeScripts(engine), sentencesFromLocales],
     // Copied as it is to the root of dist: icons/, _locales/.
     publicDir: 'assets',
     build: {
       outDir: `dist/${target}`,
       emptyOutDir: true,
-      target: target === 'firefox' ? 'firefox142' : 'chrome123',
+      target: engine,
       modulePreload: { polyfill: false },
       rolldownOptions: {
         // devtools.panels.create() takes a string: neither crxjs nor Vite finds this page by itself.
         input: { panel: 'src/panel/panel.html' },
-        // The core is pure, so that what a context does not use of it is left out: the background judges nothing.
-        treeshake: { moduleSideEffects: [{ test: /\/src\/core\//, sideEffects: false }] },
+        treeshake,
+        checks,
       },
     },
     test: {
@@ -47,7 +96,9 @@ export default defineConfig(({ mode }) => {
           test: {
             name: 'unit',
             environment: 'node',
-            include: ['test/{core,rules,conformance,meta,capture,background,bridge,strings,lab,cli,dev}/**/*.test.ts'],
+            include: [
+              'test/{core,rules,conformance,meta,capture,background,bridge,probe,strings,lab,cli,dev}/**/*.test.ts',
+            ],
           },
         },
         { resolve, test: { name: 'panel', environment: 'happy-dom', include: ['test/panel/**/*.test.tsx'] } },

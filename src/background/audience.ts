@@ -10,7 +10,7 @@ export interface NamedPort extends Port {
 export interface AudienceOptions {
   /** A port came; what it is told first goes through `link`. */
   readonly joined: (tabId: number, role: PortRole, link: Sender<ToPanel>) => void;
-  /** The last port of the tab has gone: DevTools were closed. */
+  /** A port has gone; it was the last one of its tab unless `listens`. */
   readonly left: (tabId: number) => void;
   readonly heard: (tabId: number, message: Envelope<ToBackground>) => void;
 }
@@ -19,6 +19,7 @@ export interface Audience {
   /** Takes a port in; ports with foreign names are closed. */
   readonly add: (port: NamedPort) => void;
   readonly listens: (tabId: number) => boolean;
+  readonly has: (tabId: number, role: PortRole) => boolean;
   readonly isEmpty: () => boolean;
   /** Says something to every panel of the tab. */
   readonly tell: <Name extends keyof ToPanel>(tabId: number, name: Name, body: ToPanel[Name]) => void;
@@ -39,14 +40,14 @@ export function createAudience({ joined, left, heard }: AudienceOptions): Audien
       links.set(tabId, ofTab.set(link, role));
       port.onDisconnect.addListener(() => {
         ofTab.delete(link);
-        if (ofTab.size > 0) return;
-        links.delete(tabId);
+        if (ofTab.size === 0) links.delete(tabId);
         left(tabId);
       });
       joined(tabId, role, link);
     },
     isEmpty: () => links.size === 0,
     listens: (tabId) => links.has(tabId),
+    has: (tabId, role) => [...(links.get(tabId)?.values() ?? [])].includes(role),
     tell(tabId, name, body) {
       for (const [link, role] of links.get(tabId) ?? []) if (role === 'panel') link.send(name, body);
     },

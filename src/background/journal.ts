@@ -9,6 +9,8 @@ export interface TabState {
   readonly since: number;
   /** Origin of the page in the tab; `null` while not known. Requests of workers have no tab, only an origin. */
   readonly pageOrigin: string | null;
+  /** Its pages are asked for their calls. */
+  readonly asked: boolean;
 }
 
 /** A main-frame navigation, as its first event tells it. */
@@ -39,7 +41,7 @@ export interface Journal {
 const tabKey = (tabId: number): string => `tab:${tabId}`;
 const entryKey = (tabId: number, place: number): string => `log:${tabId}:${place}`;
 
-const FRESH: TabState = { settings: { recording: true, keepLog: false }, since: 0, pageOrigin: null };
+const FRESH: TabState = { settings: { recording: true, keepLog: false }, since: 0, pageOrigin: null, asked: false };
 
 /** @param saved the state and the entries by place, as an earlier worker wrote them. */
 export function createJournal(

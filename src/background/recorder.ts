@@ -1,10 +1,20 @@
 // From events to the panels: keeps a journal for each tab whose DevTools are open, and forgets it when they close.
-import { type Entry, PROTOCOL_VERSION } from '../bridge/protocol.ts';
+import { type Entry, type Envelope, type FromProbe, PROTOCOL_VERSION } from '../bridge/protocol.ts';
 import { keyOf } from '../bridge/limit.ts';
-import { type Browser, createFold, type Fold, type WebRequestEvent } from '../core/index.ts';
+import {
+  type Browser,
+  type Caller,
+  createFold,
+  type Fold,
+  readCall,
+  type RecordedChange,
+  type WebRequestEvent,
+} from '../core/index.ts';
+import { followAsking } from './asking.ts';
 import { createAudience, type NamedPort } from './audience.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { createMirror, type SessionStore } from './mirror.ts';
+import type { Probe } from './probe.ts';
 import { initiatorOf, isCrossOrigin, isFetch } from './relevance.ts';
 import { FOLD_KEY, readSaved, turnToGo } from './saved.ts';
 
@@ -17,11 +27,16 @@ export interface RecorderOptions {
   readonly originOfTab: (tabId: number) => Promise<string | null>;
   /** Starts and stops the capture: nobody listens, nothing is captured. */
   readonly setCapturing: (capturing: boolean) => void;
+  readonly probe: Probe;
+  /** Tells the pages of a tab that nobody asks them any more. */
+  readonly quiet: (tabId: number) => void;
 }
 
 export interface Recorder {
   readonly hear: (event: WebRequestEvent) => void;
   readonly connect: (port: NamedPort) => void;
+  /** Takes in what a page's probe says. Resolves to whether that page is asked any longer. */
+  readonly hearProbe: (message: Envelope<FromProbe>, caller: Caller) => Promise<boolean>;
   /** Resolves when what an earlier worker wrote has been read back. */
   readonly ready: Promise<void>;
   /** Writes out what is not written yet. */
@@ -33,12 +48,15 @@ const TELL_DELAY = 30;
 /** How long a remembered tab may stay without a port after the worker was stopped; ports come back within 5 s. */
 const RETURN_TIME = 15_000;
 
-export function createRecorder({ browser, ownOrigin, store, originOfTab, setCapturing }: RecorderOptions): Recorder {
+export function createRecorder(options: RecorderOptions): Recorder {
+  const { browser, ownOrigin, store, originOfTab, setCapturing, probe, quiet } = options;
   const journals = new Map<number, Journal>();
   const untold = new Map<number, Map<string, Entry>>();
   let fold: Fold = createFold(browser);
   // Events that come before the storage has been read; `null` afterwards.
   let early: WebRequestEvent[] | null = [];
+  // The tabs of an earlier worker, whose ports may still come back one after the other.
+  const returning = new Set<number>();
   let telling: ReturnType<typeof setTimeout> | undefined;
   const mirror = createMirror(store, { latest: () => ({ [FOLD_KEY]: fold.save() }), turnToGo });
 
@@ -78,14 +96,21 @@ export function createRecorder({ browser, ownOrigin, store, originOfTab, setCapt
     // A prerendered page is a main frame too, with another number.
     if (details.type === 'main_frame' && details.frameId === 0 && event.event === 'onBeforeRequest')
       navigate(journal, details);
-    if (!isFetch(details)) return;
-    for (const { tabId: owner, exchange } of fold.push(event)) {
+    if (isFetch(details)) record(fold.push(event));
+  }
+  function record(changes: readonly RecordedChange[]): void {
+    for (const { tabId: owner, exchange } of changes) {
       if (!isCrossOrigin(exchange)) continue;
       for (const id of tabsOf(owner, exchange.pageOrigin)) {
         const entry = journals.get(id)?.put(exchange);
         if (entry !== undefined && entry !== null) note(id, entry);
       }
     }
+  }
+  const hasPanel = (tabId: number, wasAsked: boolean): boolean =>
+    audience.has(tabId, 'panel') || (returning.has(tabId) && wasAsked);
+  function ask(): void {
+    fold.expectCalls(followAsking(journals, { probe, quiet, hasPanel }));
   }
 
   function watch(tabId: number): Journal {
@@ -94,7 +119,9 @@ export function createRecorder({ browser, ownOrigin, store, originOfTab, setCapt
     return journal;
   }
   function forget(tabId: number): void {
-    journals.get(tabId)?.forget();
+    const journal = journals.get(tabId);
+    if (journal?.state.asked === true) quiet(tabId);
+    journal?.forget();
     journals.delete(tabId);
     untold.delete(tabId);
     if (journals.size > 0) return;
@@ -107,17 +134,26 @@ export function createRecorder({ browser, ownOrigin, store, originOfTab, setCapt
       setCapturing(true);
       void ready.then(async () => {
         if (!audience.listens(tabId)) return;
+        if (audience.has(tabId, 'keeper') && audience.has(tabId, 'panel')) returning.delete(tabId);
         const journal = watch(tabId);
         const { settings } = journal.state;
         if (role === 'keeper') link.send('settings', settings);
-        else link.send('log', { version: PROTOCOL_VERSION, entries: journal.entries(), settings });
+        else {
+          link.send('log', { version: PROTOCOL_VERSION, entries: journal.entries(), settings });
+          link.send('probe', { on: probe.isOn() });
+          ask();
+        }
         if (journal.state.pageOrigin !== null) return;
         const pageOrigin = await originOfTab(tabId);
         // DevTools may have closed, or the page gone on, while the browser was asked.
         if (journals.get(tabId) === journal && journal.state.pageOrigin === null) journal.change({ pageOrigin });
       });
     },
-    left: (tabId) => void ready.then(() => audience.listens(tabId) || forget(tabId)),
+    left: (tabId) =>
+      void ready.then(() => {
+        if (!audience.listens(tabId) && !returning.has(tabId)) forget(tabId);
+        ask();
+      }),
     heard: (tabId, message) =>
       void ready.then(() => {
         const journal = journals.get(tabId);
@@ -127,23 +163,36 @@ export function createRecorder({ browser, ownOrigin, store, originOfTab, setCapt
           emptied(tabId, journal);
           return;
         }
-        journal.change({ settings: { ...journal.state.settings, ...message.body } });
-        audience.tell(tabId, 'settings', journal.state.settings);
+        if (message.name === 'probe') {
+          probe.turn(message.body.on);
+          for (const id of journals.keys()) audience.tell(id, 'probe', message.body);
+        } else {
+          journal.change({ settings: { ...journal.state.settings, ...message.body } });
+          audience.tell(tabId, 'settings', journal.state.settings);
+        }
+        ask();
       }),
   });
 
   async function restore(): Promise<void> {
-    const { fold: state, tabs } = readSaved(await mirror.load());
+    const [items] = await Promise.all([mirror.load(), probe.ready]);
+    const { fold: state, tabs } = readSaved(items);
     fold = createFold(browser, state);
-    for (const [tabId, saved] of tabs) journals.set(tabId, createJournal(tabId, mirror.write, saved));
+    for (const [tabId, saved] of tabs) {
+      journals.set(tabId, createJournal(tabId, mirror.write, saved));
+      returning.add(tabId);
+    }
     setTimeout(() => {
+      returning.clear();
       for (const tabId of journals.keys()) if (!audience.listens(tabId)) forget(tabId);
+      ask();
     }, RETURN_TIME);
   }
   function begin(): void {
     const waiting = early ?? [];
     early = null;
     for (const event of waiting) take(event);
+    ask();
     if (journals.size === 0 && audience.isEmpty()) setCapturing(false);
   }
   const ready = restore().then(begin);
@@ -155,6 +204,13 @@ export function createRecorder({ browser, ownOrigin, store, originOfTab, setCapt
       else early.push(event);
     },
     connect: audience.add,
+    async hearProbe(message, caller) {
+      await ready;
+      if (journals.get(caller.tabId)?.state.asked !== true) return false;
+      const call = message.name === 'call' ? readCall(message.body.report, caller, Date.now()) : null;
+      if (call !== null) record(fold.hear(call));
+      return true;
+    },
     flush: mirror.flush,
   };
 }

@@ -21,7 +21,7 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 const isFold = (value: unknown): value is FoldState =>
   isObject(value) && 'drafts' in value && Array.isArray(value.drafts);
 const isState = (value: unknown): value is TabState =>
-  isObject(value) && 'settings' in value && 'since' in value && 'pageOrigin' in value;
+  isObject(value) && 'settings' in value && 'since' in value && 'pageOrigin' in value && 'asked' in value;
 const isEntry = (value: unknown): value is Entry =>
   isObject(value) && 'kind' in value && (value.kind === 'exchange' || value.kind === 'navigation');
 

@@ -1,8 +1,8 @@
-// Every message between background and panel: the single list, with direction and version.
+// Every message between background, panel and page probe: the single list, with direction and version.
 import type { Exchange } from '../core/index.ts';
 
 /** Raised when a message changes shape, so that a panel that outlives an update says so instead of misreading. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** `panel` is sent the log; `keeper` only keeps the capture going while DevTools is open and the panel not yet shown. */
 export type PortRole = 'panel' | 'keeper';
@@ -26,14 +26,28 @@ export interface ToPanel {
   /** The log was emptied: by the user, or by a navigation without "Keep log". */
   cleared: { settings: TabSettings };
   settings: TabSettings;
+  /** Whether the user lets pages be asked; follows the log on connecting. */
+  probe: { on: boolean };
 }
 
 /** Panel → background. */
 export interface ToBackground {
   clear: Record<string, never>;
   settings: Partial<TabSettings>;
+  probe: { on: boolean };
   ping: Record<string, never>;
 }
+
+/** Page probe → background; the answer to each is whether the page is asked any longer. */
+export interface FromProbe {
+  /** The probe stands in a new document. */
+  ready: Record<string, never>;
+  /** A call of the page, in its own words: `readCall` of the core looks at its shape. */
+  call: { report: unknown };
+}
+
+/** Background → page probe: nobody asks any more. */
+export const PROBE_OFF = 'off';
 
 export interface TabSettings {
   readonly recording: boolean;

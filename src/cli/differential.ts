@@ -1,4 +1,4 @@
-// npm run differential -- --cases N --seed S: random cases through real Chromium, its own verdict against ours.
+// npm run differential -- --cases N --seed S [--probe]: random cases through real Chromium, its own verdict against ours.
 import { shrink } from '../../test/differential/shrink.ts';
 import { type Compared, startDriver } from '../../test/differential/drive.ts';
 import { generate } from '../../test/differential/generate.ts';
@@ -12,11 +12,12 @@ const BATCH = 1000;
 const SHOWN = 5;
 
 async function differential(args: readonly string[]): Promise<number> {
-  const given = readArguments(args, { cases: 'a number of cases', seed: 'a number' });
+  const given = readArguments(args, { cases: 'a number of cases', seed: 'a number', probe: null });
   const cases = numberOf(given, 'cases', 1, 1_000_000) ?? 300;
   const seed = numberOf(given, 'seed', 0, 4_294_967_295) ?? 1;
   console.log(`Seed ${seed}.`);
-  const driver = await startDriver();
+  const probe = given.flags.has('probe');
+  const driver = await startDriver({ probe });
   try {
     const compared: Compared[] = [];
     for (let from = 0; from < cases; from += BATCH) {
@@ -25,17 +26,24 @@ async function differential(args: readonly string[]): Promise<number> {
     }
     const wrong = compared.filter(({ agreement }) => agreement === 'wrong');
     for (const mismatch of wrong.slice(0, SHOWN)) console.log(reproduction(await shrink(mismatch, driver)));
-    const count = (agreement: Compared['agreement']): number =>
-      compared.filter((one) => one.agreement === agreement).length;
     const refused = cases - compared.length;
     if (refused > 0) console.log(`${refused} calls were refused before any request was made.`);
-    console.log(
-      `${compared.length} cases, ${count('agrees')} agree, ${count('ambiguous')} ambiguous, ${wrong.length} wrong`,
-    );
+    const [reached, unreached] = [compared.filter(isReached), compared.filter((one) => !isReached(one))];
+    if (probe) console.log(`Of workers, which no page can speak for: ${tally(unreached)}`);
+    console.log(tally(probe ? reached : compared));
     return wrong.length > 0 ? 1 : 0;
   } finally {
     await driver.close();
   }
+}
+
+/** The page probe stands in documents. */
+const isReached = ({ given }: Compared): boolean => given.requester !== 'worker';
+
+function tally(compared: readonly Compared[]): string {
+  const count = (agreement: Compared['agreement']): number =>
+    compared.filter((one) => one.agreement === agreement).length;
+  return `${compared.length} cases, ${count('agrees')} agree, ${count('ambiguous')} ambiguous, ${count('wrong')} wrong`;
 }
 
 await run(differential);

@@ -30,6 +30,9 @@ export type Mode = 'cors' | 'no-cors' | 'same-origin' | 'navigate' | 'unknown';
 /** `omit` stands for `same-origin` too: for a cross-origin request the two are the same. */
 export type Credentials = 'include' | 'omit' | 'unknown';
 
+/** What the page asked to be done at a redirect (Fetch, "request redirect mode"). */
+export type RedirectMode = 'follow' | 'error' | 'manual';
+
 /** What the browser did with the exchange, as far as it showed. */
 export type Outcome = 'allowed' | 'blocked' | 'pending' | 'unknown';
 
@@ -43,6 +46,10 @@ export interface Exchange {
   readonly resourceType: string;
   readonly mode: Mode;
   readonly credentials: Credentials;
+  /** Told by the page probe; no event carries it. */
+  readonly redirectMode?: RedirectMode;
+  /** The page's own frames when it made the call, one a line, the innermost first; told by the page probe. */
+  readonly stack?: string;
   /** Wire order; a hop is [preflight?, request]. */
   readonly legs: readonly Leg[];
   readonly outcome: Outcome;

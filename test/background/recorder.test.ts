@@ -18,7 +18,7 @@ test('a request that happens while DevTools is open arrives in the panel', async
   await pass(0);
   world.hear(blockedPut);
   await pass(40);
-  expect(panel.heard).toEqual(['log', 'entries']);
+  expect(panel.heard).toEqual(['log', 'probe', 'entries']);
   expect(panel.exchanges().map(({ outcome, legs }) => [outcome, legs.map(({ role }) => role)])).toEqual([
     ['blocked', ['preflight', 'request']],
   ]);
@@ -146,7 +146,7 @@ test('a navigation clears the log', async () => {
   world.hear([mainFrame('https://app.example.test:8443/next', { time: START + 9000 })]);
   await pass();
   expect(panel.log()).toEqual([]);
-  expect(panel.heard).toEqual(['log', 'entries', 'cleared']);
+  expect(panel.heard).toEqual(['log', 'probe', 'entries', 'cleared']);
 });
 
 test('a prerendered page and a frame do not clear the log', async () => {

@@ -1,11 +1,20 @@
 // A recorder with everything around it but the browser: storage that outlives it, ports, recorded events.
 import { readFileSync } from 'node:fs';
+import { createProbe } from '../../src/background/probe.ts';
 import { createRecorder } from '../../src/background/recorder.ts';
 import { createLink, type Sender } from '../../src/bridge/link.ts';
 import { keyOf } from '../../src/bridge/limit.ts';
-import { type Entry, portName, type PortRole, type ToBackground, type ToPanel } from '../../src/bridge/protocol.ts';
-import type { Exchange, WebRequestEvent } from '../../src/core/index.ts';
-import { type FakePort, fakePorts, fakeStore } from '../support/fake-browser.ts';
+import {
+  type Entry,
+  type Envelope,
+  type FromProbe,
+  portName,
+  type PortRole,
+  type ToBackground,
+  type ToPanel,
+} from '../../src/bridge/protocol.ts';
+import type { Caller, Exchange, WebRequestEvent } from '../../src/core/index.ts';
+import { type FakePort, fakePorts, fakeScripts, fakeSettings, fakeStore } from '../support/fake-browser.ts';
 
 interface Recording {
   readonly case: string;
@@ -44,6 +53,8 @@ export interface PanelEnd {
   readonly log: () => readonly Entry[];
   readonly exchanges: () => readonly Exchange[];
   readonly settings: () => unknown;
+  /** What the panel knows of the page probe's switch. */
+  readonly probe: () => unknown;
 }
 
 /** A world in which the worker can be killed and woken again: what it wrote is all that is left. */
@@ -52,6 +63,8 @@ export function createWorld(
   originOfTab = (): Promise<string | null> => Promise.resolve('https://app.example.test:8443'),
 ) {
   const capturing: boolean[] = [];
+  const quieted: number[] = [];
+  const [scripts, local] = [fakeScripts(), fakeSettings()];
   const boot = () =>
     createRecorder({
       browser: 'chromium',
@@ -59,11 +72,21 @@ export function createWorld(
       store,
       originOfTab,
       setCapturing: (on) => capturing.push(on),
+      probe: createProbe(scripts, local),
+      quiet: (tabId) => quieted.push(tabId),
     });
   let recorder = boot();
   return {
     store,
     capturing,
+    /** The tabs that were told that nobody asks their pages any more. */
+    quieted,
+    /** The page probe's scripts as the browser has them, and the settings that outlive it. */
+    scripts,
+    local,
+    /** A message of a page's probe; resolves to whether it is asked on. */
+    say: (message: Envelope<FromProbe>, caller: Partial<Caller> = {}): Promise<boolean> =>
+      recorder.hearProbe(message, { tabId: 1, frameId: 0, documentId: null, ...caller }),
     hear: (events: readonly WebRequestEvent[]): void => {
       for (const event of events) recorder.hear(event);
     },
@@ -90,6 +113,7 @@ function panelEnd(port: FakePort): PanelEnd {
   const heard: string[] = [];
   const byKey = new Map<string, Entry>();
   let settings: unknown = null;
+  let probe: unknown = null;
   const link = createLink<ToBackground, ToPanel>(port, (message) => {
     heard.push(message.name);
     if (message.name === 'log' || message.name === 'cleared') byKey.clear();
@@ -97,6 +121,7 @@ function panelEnd(port: FakePort): PanelEnd {
       for (const entry of message.body.entries) byKey.set(keyOf(entry), entry);
     }
     if (message.name === 'settings') settings = message.body;
+    else if (message.name === 'probe') probe = message.body;
     else if (message.name !== 'entries') settings = message.body.settings;
   });
   return {
@@ -106,5 +131,6 @@ function panelEnd(port: FakePort): PanelEnd {
     log: () => [...byKey.values()],
     exchanges: () => [...byKey.values()].flatMap((entry) => (entry.kind === 'exchange' ? [entry.exchange] : [])),
     settings: () => settings,
+    probe: () => probe,
   };
 }

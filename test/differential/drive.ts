@@ -23,7 +23,8 @@ export interface Driver {
 /** Requests under way at the same time; browsers allow six connections a host over HTTP/1.1. */
 const IN_FLIGHT = 24;
 
-export async function startDriver(): Promise<Driver> {
+/** @param probe the user has switched the page probe on */
+export async function startDriver({ probe = false } = {}): Promise<Driver> {
   const world = await startWorld();
   const session = await openSession({ headless: true, hosts: world.hosts, trust: world.trust }).catch(
     async (error: unknown) => {
@@ -32,6 +33,7 @@ export async function startDriver(): Promise<Driver> {
     },
   );
   const { chromium, page, panel } = session;
+  if (probe) await switchProbeOn(panel);
   const truths = await watchTruth(page);
   return {
     async run(cases) {
@@ -47,6 +49,12 @@ export async function startDriver(): Promise<Driver> {
       await world.close();
     },
   };
+}
+
+/** As the user does it; resolves when the browser puts the probe into every new document. */
+async function switchProbeOn(panel: Frame): Promise<void> {
+  await panel.locator('[data-testid="probe"]').click();
+  await panel.waitForFunction('chrome.scripting.getRegisteredContentScripts().then(({ length }) => length === 2)');
 }
 
 interface Stage {

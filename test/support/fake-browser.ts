@@ -76,6 +76,37 @@ export function fakeStore(limit = Infinity) {
   };
 }
 
+/** `scripting`, as far as scripts for coming pages go. */
+export function fakeScripts() {
+  const registered: { readonly id: string }[] = [];
+  return {
+    registered,
+    getRegisteredContentScripts: () => Promise.resolve([...registered]),
+    registerContentScripts(scripts: readonly { readonly id: string }[]): Promise<void> {
+      registered.push(...scripts);
+      return Promise.resolve();
+    },
+    unregisterContentScripts(): Promise<void> {
+      registered.length = 0;
+      return Promise.resolve();
+    },
+  };
+}
+
+/** `storage.local`: settings that outlive the browser. */
+export function fakeSettings() {
+  const items = new Map<string, unknown>();
+  return {
+    items,
+    get: (key: string): Promise<Record<string, unknown>> =>
+      Promise.resolve(items.has(key) ? { [key]: items.get(key) } : {}),
+    set(values: Record<string, unknown>): Promise<void> {
+      for (const [key, value] of Object.entries(values)) items.set(key, value);
+      return Promise.resolve();
+    },
+  };
+}
+
 const webRequestEvent = () => fakeEvent<(details: Record<string, unknown>) => void>();
 /** The seven events and, as in Chromium, the enums of their options. */
 const webRequest = {

@@ -1,5 +1,6 @@
 import type { Browser, Exchange, HeaderLines, Outcome } from '../exchange.ts';
 import { originOf } from '../http/origin.ts';
+import type { Call } from './call.ts';
 import type { Details } from './events.ts';
 import { credentialsOf, modeOf } from './evidence.ts';
 
@@ -21,6 +22,10 @@ export interface Draft {
   readonly pageOrigin: string;
   readonly type: string;
   readonly startTime: number;
+  /** What the page called for, whatever became of it. */
+  readonly called: { readonly url: string; readonly method: string };
+  /** The page's own account of the call. */
+  told: Call | null;
   legs: DraftLeg[];
   /** The preflights of this exchange that have not ended, by their own requestId: index of their leg. */
   preflights: Record<string, number>;
@@ -33,6 +38,7 @@ export interface Draft {
 }
 
 export function draftOf(details: Details): Draft {
+  const leg = legOf('request', details);
   return {
     id: details.requestId,
     tabId: details.tabId,
@@ -41,7 +47,9 @@ export function draftOf(details: Details): Draft {
     pageOrigin: details.initiator ?? (details.originUrl === undefined ? 'null' : originOf(details.originUrl)),
     type: details.type,
     startTime: details.timeStamp,
-    legs: [legOf('request', details)],
+    called: { url: leg.url, method: leg.method },
+    told: null,
+    legs: [leg],
     preflights: {},
     preflighted: false,
     started: false,
@@ -69,6 +77,8 @@ export function exchangeOf(draft: Draft, browser: Browser): Exchange {
     resourceType: draft.type,
     mode: modeOf(draft),
     credentials: credentialsOf(draft),
+    ...(draft.told === null ? {} : { redirectMode: draft.told.redirect }),
+    ...(draft.told === null || draft.told.stack === '' ? {} : { stack: draft.told.stack }),
     legs: draft.legs.map((leg) => ({ ...leg })),
     outcome: draft.outcome,
     startTime: draft.startTime,

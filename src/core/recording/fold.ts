@@ -1,6 +1,8 @@
 import type { Browser, Exchange, Outcome } from '../exchange.ts';
+import type { Call } from './call.ts';
 import { currentLeg, type Draft, draftOf, exchangeOf, isOver, legOf } from './draft.ts';
 import { type Details, headerLines, type WebRequestEvent } from './events.ts';
+import { createJoin, type Join, type JoinState } from './join.ts';
 import { askedMethod, ownerOf } from './pairing.ts';
 
 /** An exchange that an event changed, and the tab it belongs to. */
@@ -9,15 +11,20 @@ export interface Change {
   readonly exchange: Exchange;
 }
 
-/** What must outlive the worker: the open exchanges. */
+/** What must outlive the worker: the open exchanges and, while pages are asked, what has no answer yet. */
 export interface FoldState {
   readonly drafts: readonly Draft[];
+  readonly join?: JoinState;
 }
 
 /** From events to exchanges. Pure but for its own state: the background, a test and a recorded file share it. */
 export interface Fold {
   /** The exchanges that this event changed, whole; empty when it changed none that can be shown yet. */
   push(event: WebRequestEvent): readonly Change[];
+  /** Whether pages are asked for their calls: requests that begin from now on wait for an answer. */
+  expectCalls(expected: boolean): void;
+  /** The exchanges that a page's word changed; they may have ended. */
+  hear(call: Call): readonly Change[];
   save(): FoldState;
 }
 
@@ -30,9 +37,13 @@ export function createFold(browser: Browser, saved?: FoldState): Fold {
   const ownerOfPreflight = new Map<string, Draft>();
   for (const draft of drafts.values()) for (const id of Object.keys(draft.preflights)) ownerOfPreflight.set(id, draft);
 
+  let join: Join | null = saved?.join === undefined ? null : createJoin(saved.drafts, saved.join);
+
+  const shown = (draft: Draft): readonly Change[] =>
+    isShown(draft) ? [{ tabId: draft.tabId, exchange: exchangeOf(draft, browser) }] : [];
   const changed = (draft: Draft): readonly Change[] => {
     if (isOver(draft)) drafts.delete(draft.id);
-    return isShown(draft) ? [{ tabId: draft.tabId, exchange: exchangeOf(draft, browser) }] : [];
+    return shown(draft);
   };
 
   function pair(preflight: Draft, details: Details): readonly Change[] {
@@ -40,13 +51,14 @@ export function createFold(browser: Browser, saved?: FoldState): Fold {
     const method = askedMethod(details.method, headers);
     if (method === null) return [];
     drafts.delete(preflight.id);
+    const answered = join?.dropped(preflight) ?? [];
     const owner = ownerOf(preflight, method, drafts.values(), browser) ?? orphan(preflight);
     const index = Math.max(0, owner.legs.length - 1);
     owner.legs.splice(index, 0, { ...legOf('preflight', details), requestHeaders: headers });
     owner.preflights[preflight.id] = index;
     owner.preflighted = true;
     ownerOfPreflight.set(preflight.id, owner);
-    return changed(owner);
+    return [...answered.flatMap(shown), ...changed(owner)];
   }
 
   /** A preflight whose request was made before the capture began: an exchange of its own. */
@@ -77,7 +89,8 @@ export function createFold(browser: Browser, saved?: FoldState): Fold {
     if (draft === undefined) {
       const fresh = draftOf(details);
       drafts.set(fresh.id, fresh);
-      return changed(fresh);
+      const answered = isCalled(fresh) ? (join?.began(fresh) ?? []) : [];
+      return [...answered.filter((other) => other !== fresh).flatMap(shown), ...changed(fresh)];
     }
     nextHop(draft, details);
     drafts.delete(draft.id);
@@ -104,9 +117,16 @@ export function createFold(browser: Browser, saved?: FoldState): Fold {
       apply(draft, leg, event, details, browser);
       return changed(draft);
     },
-    save: () => ({ drafts: [...drafts.values()] }),
+    expectCalls(expected) {
+      join = expected ? (join ?? createJoin([...drafts.values()].filter(isCalled))) : null;
+    },
+    hear: (call) => (join?.said(call) ?? []).flatMap(shown),
+    save: () => ({ drafts: [...drafts.values()], ...(join === null ? {} : { join: join.save() }) }),
   };
 }
+
+/** Made by fetch, XMLHttpRequest or EventSource in a document: what a page can be asked for. */
+const isCalled = ({ type, tabId }: Draft): boolean => type === 'xmlhttprequest' && tabId >= 0;
 
 type Leg = NonNullable<ReturnType<typeof currentLeg>>;
 

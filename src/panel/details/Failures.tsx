@@ -35,7 +35,7 @@ interface OneFailureProps {
 }
 
 function OneFailure({ failure, kicker, isLead = false }: OneFailureProps) {
-  const { onlyWith, chromium, firefox } = failure;
+  const { onlyWith, rule, chromium, firefox } = failure;
   return (
     <Finding
       icon={isLead || kicker !== undefined ? 'blocked' : 'warning'}
@@ -50,7 +50,7 @@ function OneFailure({ failure, kicker, isLead = false }: OneFailureProps) {
         </p>
       )}
       <p class={styles['note']}>
-        <Say message={say('in_chromium', { name: chromium })} />{' '}
+        <Say message={say('in_chromium', { rule, name: chromium })} />{' '}
         {firefox !== null && <Say message={say('in_firefox', { name: firefox })} />}
       </p>
     </Finding>

@@ -1,5 +1,6 @@
 import type { Candidate } from '../../core/index.ts';
 import { Icon } from '../kit/Icon.tsx';
+import { usePanel } from '../panel-context.ts';
 import { Say, usePhrase } from '../Say.tsx';
 import { say } from '../strings.ts';
 import { Failures } from './Failures.tsx';
@@ -19,7 +20,9 @@ export function Readings({ candidates }: { readonly candidates: readonly Candida
           what: say('two_readings_why'),
           todo: say('reading_decides'),
         }}
-      />
+      >
+        <AskPage />
+      </Finding>
       {candidates.map(({ credentials, failures }) => (
         <section key={credentials} data-testid={`reading-${credentials}`}>
           <h3 class={styles['section']}>{t(say(`reading_${credentials}`))}</h3>
@@ -33,5 +36,27 @@ export function Readings({ candidates }: { readonly candidates: readonly Candida
         </section>
       ))}
     </>
+  );
+}
+
+/** The page probe would have told which reading it is: switches it on, or says what to do once it is on. */
+function AskPage() {
+  const { log, verbs } = usePanel();
+  const t = usePhrase();
+  const isOn = log.probe.value;
+  return (
+    <div class={styles['ask']}>
+      <p>{t(say(isOn ? 'ask_repeat' : 'ask_offer'))}</p>
+      {isOn ? (
+        <button type="button" class="button" data-testid="ask-reload" onClick={() => verbs.reloadPage()}>
+          <Icon name="reload" />
+          {t(say('reload'))}
+        </button>
+      ) : (
+        <button type="button" class="button" data-testid="ask-page" onClick={() => verbs.setProbe(true)}>
+          {t(say('ask_page'))}
+        </button>
+      )}
+    </div>
   );
 }

@@ -7,7 +7,7 @@ import { say } from '../strings.ts';
 import { Filter } from './Filter.tsx';
 import styles from './Toolbar.module.css';
 
-/** Record, clear, the two views, filter, keep log; at the far end release and export: the order of DevTools. */
+/** Record, clear, the two views, filter, keep log, the page probe; at the far end release and export: the order of DevTools. */
 export function Toolbar() {
   const { log, view, fixes, verbs } = usePanel();
   const t = usePhrase();
@@ -62,6 +62,15 @@ export function Toolbar() {
           onChange={({ currentTarget }) => verbs.setKeepLog(currentTarget.checked)}
         />
         {t(say('keep_log'))}
+      </label>
+      <label class={styles['check']} title={t(say('ask_hint'))}>
+        <input
+          type="checkbox"
+          data-testid="probe"
+          checked={log.probe.value}
+          onChange={({ currentTarget }) => verbs.setProbe(currentTarget.checked)}
+        />
+        {t(say('ask_page'))}
       </label>
       <span class={styles['space']} />
       <ReleaseSelect />
