@@ -11,10 +11,10 @@ export interface Pasted {
 const isAppend = (comment: string): boolean =>
   ['yaml_append', 'yaml_append_origins'].some((key) => comment.includes(inEnglish(key)));
 
-/** The value put behind those that stand there; a `*` goes, and an entry's trailing slash too, as the comment says. */
+/** The value put behind those that stand there; a `*` goes, an entry's trailing slash too, and commas separate, as the comment says. */
 function added(present: string, value: string): string {
-  const entries = present.split(',').map((entry) => entry.trim().replace(/\/$/, ''));
-  return [...new Set([...entries.filter((entry) => entry !== '*'), value])].join(', ');
+  const entries = present.split(/[\s,]+/).map((entry) => entry.replace(/\/$/, ''));
+  return [...new Set([...entries.filter((entry) => entry !== '' && entry !== '*'), value])].join(', ');
 }
 
 /** Reads what the panel copied. `present`: the annotations of the Ingress as it stands. @throws when it is no valid YAML. */
