@@ -9,11 +9,14 @@ export interface DiagnoseRequest {
   readonly target:
     | { readonly kind: 'page'; readonly address: string }
     | { readonly kind: 'har'; readonly file: string };
-  readonly release: Release;
+  /** `null`: the one that fits what is seen. */
+  readonly release: Release | null;
   readonly dialect: DialectId;
   /** Seconds to listen after the page has become quiet. */
   readonly wait: number;
   readonly format: 'text' | 'json' | 'html';
+  /** The file with the Ingress, as YAML or JSON; `null`: none was given. */
+  readonly yaml: string | null;
 }
 
 const options = {
@@ -22,6 +25,7 @@ const options = {
   release: 'a release of ingress-nginx, such as v1.15.1',
   dialect: 'the name of a dialect, such as ingress-nginx',
   wait: 'a number of seconds',
+  yaml: 'a file with the Ingress',
 } as const;
 
 function dialectOf(given: Arguments): DialectId {
@@ -32,8 +36,9 @@ function dialectOf(given: Arguments): DialectId {
   throw new Unusable(`Unknown dialect ${JSON.stringify(name)}. Known: ${known}.`);
 }
 
-function releaseOf(given: Arguments): Release {
-  const name = given.values.get('release') ?? DEFAULT_RELEASE;
+function releaseOf(given: Arguments): Release | null {
+  const name = given.values.get('release');
+  if (name === undefined) return null;
   if (parseRelease(name) !== null && compareReleases(name, DEFAULT_RELEASE) <= 0) return name;
   throw new Unusable(`Unknown release ${JSON.stringify(name)}. The newest of ingress-nginx is ${DEFAULT_RELEASE}.`);
 }
@@ -58,5 +63,6 @@ export function readRequest(args: readonly string[]): DiagnoseRequest {
     dialect: dialectOf(given),
     wait: numberOf(given, 'wait', 0, 600) ?? 1,
     format: formatOf(given),
+    yaml: given.values.get('yaml') ?? null,
   };
 }

@@ -1,6 +1,18 @@
-// npm run diagnose -- URL | FILE.har: the diagnosis in the terminal. Exit 1 when a request is blocked.
+// npm run diagnose -- URL | FILE.har [--yaml FILE]: the diagnosis in the terminal. Exit 1 when a request is blocked.
 import { readFile } from 'node:fs/promises';
-import { type Exchange, judge, NotHar, plan, readHar, report } from '../core/index.ts';
+import {
+  type Exchange,
+  inEnglish,
+  judge,
+  type Manifest,
+  NotHar,
+  phrase,
+  plan,
+  problemText,
+  readHar,
+  report,
+} from '../core/index.ts';
+import { readManifest } from '../core/kubernetes/index.ts';
 import { settledExchanges } from '../dev/capture-log.ts';
 import { Unusable } from '../dev/unusable.ts';
 import { readRequest } from './diagnose-request.ts';
@@ -24,13 +36,18 @@ async function captured(address: string, wait: number): Promise<readonly Exchang
   }
 }
 
-async function recorded(file: string): Promise<readonly Exchange[]> {
+async function textOf(file: string, wanted: string): Promise<string> {
   const name = JSON.stringify(file);
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+  return await readFile(file, 'utf8').catch((error: unknown) => {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     if (code !== 'ENOENT') throw new Unusable(`${name} cannot be read (${String(code)}).`);
-    throw new Unusable(`No such file: ${name}. Give a HAR file, or an address that begins with https:// or http://.`);
+    throw new Unusable(`No such file: ${name}. ${wanted}`);
   });
+}
+
+async function recorded(file: string): Promise<readonly Exchange[]> {
+  const name = JSON.stringify(file);
+  const text = await textOf(file, 'Give a HAR file, or an address that begins with https:// or http://.');
   try {
     return readHar(text);
   } catch (error) {
@@ -39,11 +56,23 @@ async function recorded(file: string): Promise<readonly Exchange[]> {
   }
 }
 
+/** The Ingress that the reader has. What cannot be read of it is one sentence with line and column. */
+async function given(file: string | null): Promise<readonly Manifest[]> {
+  if (file === null) return [];
+  const manifest = readManifest(
+    await textOf(file, 'Give a file with the Ingress, as "kubectl get ingress -o yaml" prints it.'),
+  );
+  const [problem] = manifest.problems;
+  if (problem === undefined) return [manifest];
+  throw new Unusable(printable(`${JSON.stringify(file)}: ${phrase(problemText(problem), inEnglish)}`));
+}
+
 async function diagnose(args: readonly string[]): Promise<number> {
-  const { target, release, dialect, wait, format } = readRequest(args);
+  const { target, release, dialect, wait, format, yaml: file } = readRequest(args);
+  const yaml = await given(file);
   const exchanges = target.kind === 'page' ? await captured(target.address, wait) : await recorded(target.file);
   const verdicts = exchanges.map((exchange) => judge(exchange));
-  const fixes = plan(exchanges, { release, dialect });
+  const fixes = plan(exchanges, { dialect, yaml, ...(release === null ? {} : { release }) });
   const page = target.kind === 'page' ? target.address : target.file;
   console.log(
     format === 'text'

@@ -6,12 +6,15 @@ import {
   explainAdvice,
   explainCause,
   type Failure,
+  findingText,
   type Fix,
+  type GivenIngress,
   inEnglish,
   type Instruction,
   instructionText,
   type Message,
   phrase,
+  problemText,
   riskText,
   type Verdict,
 } from '../core/index.ts';
@@ -73,12 +76,34 @@ export function exchangeText({ legs, pageOrigin }: Exchange, verdict: Verdict): 
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-function changeText({ yaml, proof, release }: Fix): string[] {
+function changeText({ yaml, proof, release, ingress, kubectl }: Fix): string[] {
   const passing = proof.filter(({ after }) => after === 'allowed').length;
   return [
     yaml.trimEnd(),
+    ...(ingress === undefined ? [] : givenText(ingress, kubectl)),
     `Simulated on ${release} with these annotations: ${passing} of ${counted(proof.length, 'request')} will pass.`,
   ];
+}
+
+const MARKS = { same: ' ', added: '+', removed: '-', gap: '…' } as const;
+
+/** The change in the reader's own file, and the command that makes it. */
+function givenText({ merged, problem }: GivenIngress, kubectl: string): string[] {
+  const diff = merged?.diff.map(({ kind, text }) => `${MARKS[kind]} ${text}`.trimEnd()).join('\n');
+  const why = problem === null ? [] : [say(problemText(problem))];
+  return [...(diff === undefined ? why : [diff]), kubectl.trimEnd()];
+}
+
+const nameOf = ({ name, namespace }: GivenIngress): string => (namespace === null ? name : `${namespace}/${name}`);
+
+/** What the present annotations really do. */
+function findingLines(ingress: GivenIngress): string[] {
+  if (ingress.findings.length === 0) return [];
+  const lines = ingress.findings.map((finding) => {
+    const place = finding.at === null ? '' : `${finding.at.line}:${finding.at.column}  `;
+    return indented(`${place}${say(findingText(finding))}`, '  ');
+  });
+  return [[`The Ingress ${nameOf(ingress)} today`, ...lines].join('\n')];
 }
 
 function instructionLines(instruction: Instruction): string {
@@ -89,7 +114,8 @@ function instructionLines(instruction: Instruction): string {
 
 /** What to change: annotations or what stands in for them, and whether it will be enough. */
 export function fixText(fix: Fix): string {
-  const sections = fix.changes.length > 0 ? changeText(fix) : ['No cors-* annotation repairs this.'];
+  const present = fix.ingress === undefined ? [] : findingLines(fix.ingress);
+  const sections = [...present, ...(fix.changes.length > 0 ? changeText(fix) : ['No cors-* annotation repairs this.'])];
   sections.push(...fix.instructions.map((instruction) => instructionLines(instruction)));
   if (fix.minimumRelease !== null) sections.push(`This needs ${fix.minimumRelease} or newer.`);
   sections.push(...fix.risks.map((risk) => say(riskText(risk))));

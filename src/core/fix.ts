@@ -1,4 +1,6 @@
 // What `plan` hands out: the change that repairs the blocked requests of one Ingress, with its reasons and its proof.
+import type { IngressFinding } from './kubernetes/finding.ts';
+import type { Edited, Problem } from './kubernetes/manifest.ts';
 import type { Message } from './text/message.ts';
 import type { AdviceId, Failure, Result, RuleId } from './verdict.ts';
 
@@ -11,6 +13,12 @@ export interface Because {
   readonly rule: RuleId | AdviceId;
   /** One sentence with the user's values: "PUT https://api.shop.test/orders is not in the list". */
   readonly reason: Message;
+}
+
+/** An entry of the present list that the release refuses, and what stands in its place; `null`: nothing. */
+export interface Correction {
+  readonly written: string;
+  readonly now: string | null;
 }
 
 /** One line of the fix. */
@@ -28,6 +36,28 @@ export interface Change {
   /** Needed only if the request's credentials mode is `include`, which no event told. */
   readonly onlyWith: 'include' | null;
   readonly because: readonly Because[];
+  /** The value that stands in the reader's own YAML; `null`: the annotation is not set there. Absent without one. */
+  readonly present?: string | null;
+  /** What was wrong in the present list and is not in the new one. */
+  readonly corrections?: readonly Correction[];
+}
+
+/** The Ingress of the reader's own YAML that serves the requests of a fix, with the change made in it. */
+export interface GivenIngress {
+  readonly name: string;
+  readonly namespace: string | null;
+  /** The whole text with the change, and the lines of it; `null` where the text cannot be changed in place. */
+  readonly merged: Edited | null;
+  /** Why it cannot. */
+  readonly problem: Problem | null;
+  /** A patch file for `kubectl patch --patch-file`. */
+  readonly patch: string;
+  /** A `kustomization.yaml`. */
+  readonly kustomize: string;
+  /** The annotations as most charts take them among their values. */
+  readonly helm: string;
+  /** What the present annotations really do on this release, where that is not what they say. */
+  readonly findings: readonly IngressFinding[];
 }
 
 export type InstructionId =
@@ -40,6 +70,7 @@ export type InstructionId =
   | 'answer-options'
   | 'correct-backend-origin'
   | 'correct-origin-list'
+  | 'check-applied'
   | 'check-endpoints'
   | 'check-route'
   | 'client-certificate-optional'
@@ -71,7 +102,13 @@ export interface Proof {
   readonly remaining: readonly Failure[];
 }
 
-export type RiskId = 'origin-list-narrows-wildcard' | 'insecure-origin' | 'localhost-origin' | 'preflight-leaves-app';
+export type RiskId =
+  | 'origin-list-narrows-wildcard'
+  | 'insecure-origin'
+  | 'localhost-origin'
+  | 'present-origins-come-into-force'
+  | 'shared-host-origin'
+  | 'preflight-leaves-app';
 
 export interface Risk {
   readonly id: RiskId;
@@ -102,4 +139,6 @@ export interface Fix {
   readonly curl: { readonly allowed: string; readonly lookalike: string };
   /** Seconds for which a browser may still use the preflight it has; 0 when none is cached. */
   readonly preflightCache: number;
+  /** Absent where no YAML was given that serves these requests. */
+  readonly ingress?: GivenIngress;
 }

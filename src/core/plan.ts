@@ -4,18 +4,19 @@ import type { Exchange } from './exchange.ts';
 import type { DialectId, Fix } from './fix.ts';
 import type { Release } from './ingress-nginx/types.ts';
 import { judge } from './judge.ts';
+import type { Manifest } from './kubernetes/manifest.ts';
 import { type Exposure, exposureAt } from './policy/exposure.ts';
 import { fixFor, improvementFor } from './policy/fix-for.ts';
 import type { Defaults } from './policy/requested.ts';
 import { membersOf } from './policy/member.ts';
 import { partsOf } from './policy/split.ts';
 import { sitesOf } from './policy/site.ts';
-import { planStrings } from './policy/strings.ts';
+import { inEnglish } from './text/english.ts';
 import type { Lookup } from './text/message.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface PlanOptions {
-  /** The controller's release; the dialect's newest when absent. */
+  /** The controller's release; the newest that fits what was seen when absent. */
   readonly release?: Release;
   readonly dialect?: DialectId;
   /** For the comments in the texts; English when absent. */
@@ -24,6 +25,8 @@ export interface PlanOptions {
   readonly expose?: readonly Exposure[];
   /** Verdicts that the caller has already; `judge` when absent. */
   readonly judged?: (exchange: Exchange) => Verdict;
+  /** The reader's own YAML as `readManifest` gives it; of several texts that serve a host the first counts. */
+  readonly yaml?: Manifest | readonly Manifest[];
 }
 
 /** What all fixes of one plan share. */
@@ -41,16 +44,17 @@ export interface Planning {
  */
 export function plan(exchanges: readonly Exchange[], options: PlanOptions = {}): Fix[] {
   const dialect = dialectOf(options.dialect ?? 'ingress-nginx');
-  const release = options.release ?? dialect.defaultRelease;
+  const manifests = [options.yaml ?? []].flat();
+  const release = options.release ?? dialect.releaseOf(exchanges, manifests);
   const planning: Planning = {
     dialect,
     release,
-    lookup: options.lookup ?? inPlanEnglish,
+    lookup: options.lookup ?? inEnglish,
     defaults: dialect.defaults(release),
   };
   const verdictOn = options.judged ?? judge;
   const members = exchanges.flatMap((exchange) => membersOf({ exchange, verdict: verdictOn(exchange) }, release));
-  const sites = sitesOf(members);
+  const sites = sitesOf(members, manifests, release);
   const repairs = sites.flatMap(partsOf).map((part) => fixFor(part, planning));
   const improvements = sites.flatMap((site) => {
     const exposed = exposureAt(site, options.expose ?? []);
@@ -58,8 +62,6 @@ export function plan(exchanges: readonly Exchange[], options: PlanOptions = {}):
   });
   return numbered([...repairs, ...improvements].filter((fix) => fix !== null));
 }
-
-const inPlanEnglish: Lookup = (key) => planStrings[key] ?? '';
 
 /** Two fixes of one host get different ids; the first keeps the plain one. */
 function numbered(fixes: readonly Fix[]): Fix[] {

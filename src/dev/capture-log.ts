@@ -8,6 +8,7 @@ const readEntries = `new Promise((resolve, reject) => {
   const [before, after] = ${JSON.stringify(portName(0).split('0'))};
   const port = chrome.runtime.connect({ name: before + chrome.devtools.inspectedWindow.tabId + after });
   port.onDisconnect.addListener(() => reject(new Error('The background closed the port.')));
+  setTimeout(() => reject(new Error('The background did not answer within 20 s.')), 20_000);
   port.onMessage.addListener((message) => {
     if (message.name !== 'log') return;
     port.disconnect();

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findChromium } from './find-chromium.ts';
+import { onPath } from './find-executable.ts';
 import { findFirefox } from './find-firefox.ts';
 import { Unusable } from './unusable.ts';
 
@@ -59,4 +60,12 @@ export const findOrInstallFirefox = (): string =>
     find: findFirefox,
     packages: ['firefox-esr'],
     missing: 'No Firefox found. Install Firefox, or set FIREFOX_PATH to its executable.',
+  });
+
+/** The executable of kubectl; see {@link findOrInstall}. */
+export const findOrInstallKubectl = (): string =>
+  findOrInstall({
+    find: () => onPath(['kubectl']),
+    packages: ['kubernetes-client'],
+    missing: 'No kubectl found. Install it, on Debian: kubernetes-client.',
   });

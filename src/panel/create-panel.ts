@@ -5,6 +5,7 @@ import type { Envelope, ToBackground, ToPanel } from '../bridge/protocol.ts';
 import { DEFAULT_RELEASE, KNOWN_RELEASES, type Lookup } from '../core/index.ts';
 import type { Panel, ReportFormat, Verbs } from './panel-context.ts';
 import { createFixStore } from './store/fixes.ts';
+import { createIngressStore, type PastedText } from './store/ingress.ts';
 import { createLogStore } from './store/log.ts';
 import { createJudge, createRowMaker } from './store/rows.ts';
 import { createViewStore } from './store/view.ts';
@@ -25,6 +26,9 @@ export interface PanelOptions {
   /** The release that the user chose the last time. */
   readonly savedRelease: string | undefined;
   readonly saveRelease: (release: string) => void;
+  /** The Ingresses that the user has pasted before, as `saveIngress` got them. */
+  readonly savedIngress: unknown;
+  readonly saveIngress: (texts: readonly PastedText[]) => void;
 }
 
 const planning = () => import('./planning.ts');
@@ -38,12 +42,21 @@ export function createPanel(options: PanelOptions): Panel {
   const judge = createJudge();
   const log = createLogStore();
   const release = signal(KNOWN_RELEASES.find((name) => name === savedRelease) ?? DEFAULT_RELEASE);
+  const ingress = createIngressStore({
+    saved: options.savedIngress,
+    save: options.saveIngress,
+    load: () => import('./reading.ts'),
+  });
   const fixes = createFixStore({
     exchanges: log.exchanges,
     release,
+    yaml: ingress.manifests,
     load: async () => {
-      const { plan } = await planning();
-      return (exchanges, chosen) => plan(exchanges, { release: chosen, lookup, judged: judge });
+      const [{ plan, inferRelease }] = await Promise.all([planning(), ingress.ready()]);
+      return (exchanges, chosen, yaml) => ({
+        fixes: plan(exchanges, { release: chosen, lookup, judged: judge, yaml }),
+        inferred: inferRelease(exchanges, yaml),
+      });
     },
   });
   const link = options.connect(log.receive, log.setState);
@@ -61,10 +74,11 @@ export function createPanel(options: PanelOptions): Panel {
     clear: () => link.send('clear', {}),
     setRecording: (recording) => link.send('settings', { recording }),
     setKeepLog: (keepLog) => link.send('settings', { keepLog }),
+    setProbe: (on) => link.send('probe', { on }),
     reloadPage: options.reloadPage,
     showInNetwork: options.showInNetwork,
     exportReport: (format) => void exportReport(format),
   };
   const view = createViewStore(log, createRowMaker(judge), lookup);
-  return { log, view, fixes, release, releases: KNOWN_RELEASES, pageUrl, lookup, verbs };
+  return { log, view, fixes, ingress, release, releases: KNOWN_RELEASES, pageUrl, lookup, verbs };
 }

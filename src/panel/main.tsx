@@ -12,13 +12,11 @@ import {
   tabId,
   watchTheme,
 } from '../browser/devtools.ts';
-import { lookupIn } from '../browser/text.ts';
-import { english } from '../core/index.ts';
+import { browserLookup } from '../browser/text.ts';
 import { App } from './App.tsx';
 import { createPanel } from './create-panel.ts';
 import { saveFile } from './export/save-file.ts';
 import { PanelContext } from './panel-context.ts';
-import { panelStrings } from './strings.ts';
 import './theme.css';
 
 const pageUrl = signal('');
@@ -31,10 +29,10 @@ watchTheme((theme) => {
   document.documentElement.style.colorScheme = theme;
 });
 
-const { release } = await browser.storage.local.get('release');
+const { release, ingress } = await browser.storage.local.get(['release', 'ingress']);
 const network = networkPanel();
 const panel = createPanel({
-  lookup: lookupIn({ ...english, ...panelStrings }),
+  lookup: browserLookup(),
   connect: (receive, onState) =>
     keepConnected({ connect: () => browser.runtime.connect({ name: portName(tabId()) }), receive, onState }),
   pageUrl,
@@ -44,6 +42,8 @@ const panel = createPanel({
   saveFile,
   savedRelease: typeof release === 'string' ? release : undefined,
   saveRelease: (chosen) => void browser.storage.local.set({ release: chosen }),
+  savedIngress: ingress,
+  saveIngress: (texts) => void browser.storage.local.set({ ingress: texts }),
 });
 document.documentElement.lang = browser.i18n.getUILanguage();
 render(

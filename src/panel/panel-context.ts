@@ -3,6 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Lookup, Release } from '../core/index.ts';
 import type { FixStore } from './store/fixes.ts';
+import type { IngressStore } from './store/ingress.ts';
 import type { LogStore } from './store/log.ts';
 import type { ViewStore } from './store/view.ts';
 
@@ -13,6 +14,8 @@ export interface Verbs {
   readonly clear: () => void;
   readonly setRecording: (recording: boolean) => void;
   readonly setKeepLog: (keepLog: boolean) => void;
+  /** Has pages that are loaded from now on asked for their calls, or not. */
+  readonly setProbe: (on: boolean) => void;
   readonly reloadPage: () => void;
   /** Opens the browser's Network panel at a URL; `null` where the browser cannot. */
   readonly showInNetwork: ((url: string) => void) | null;
@@ -25,6 +28,7 @@ export interface Panel {
   readonly log: LogStore;
   readonly view: ViewStore;
   readonly fixes: FixStore;
+  readonly ingress: IngressStore;
   readonly release: Signal<Release>;
   readonly releases: readonly Release[];
   readonly pageUrl: ReadonlySignal<string>;

@@ -38,6 +38,8 @@ const strings = {
   blocked_only: 'Blocked only',
   keep_log: 'Keep log',
   keep_log_hint: 'Do not clear the log when the page navigates',
+  ask_page: 'Ask the page',
+  ask_hint: 'Ask the pages that you load from now on how they make their requests',
   release_label: 'Ingress controller release',
   export: 'Export',
   export_markdown: 'Report as Markdown',
@@ -88,7 +90,7 @@ const strings = {
   check_status: 'the response itself',
   absent: 'not sent',
   no_value: 'no value passes',
-  in_chromium: 'Chromium calls it {name}.',
+  in_chromium: 'Rule {rule}. Chromium calls it {name}.',
   in_firefox: 'Firefox calls it {name}.',
   behind_it: 'Behind the CORS error',
   advice: 'Advice',
@@ -99,6 +101,8 @@ const strings = {
   reading_omit: 'If the request is made without credentials',
   reading_decides:
     'Look for credentials: "include" or withCredentials = true in the code that makes the request. It decides.',
+  ask_offer: 'The page itself knows which reading it is.',
+  ask_repeat: 'Preflight asks the page now. Reload it and repeat the request. Only workers cannot be asked.',
   reading_passes: 'Nothing fails.',
   only_include: 'Only if the request is made with credentials.',
   only_omit: 'Only if the request is made without credentials.',
@@ -140,6 +144,23 @@ const strings = {
   fix_why_lines: 'Why each line',
   fix_append: 'Add this to the present value. A browser cannot see the other entries.',
   fix_from: 'Starts from {value}, which the browser saw or the release has as its default.',
+  fix_present: 'Your Ingress has {value} there.',
+  fix_not_set: 'Your Ingress does not set it.',
+  fix_corrected: '{written} becomes {now}: the release refuses it as it is written.',
+  fix_left_out: '{written} is left out: no release can take it as it is written, or it lets everybody in.',
+  yaml_paste: 'Paste the Ingress',
+  yaml_pasted: 'The Ingress that you pasted',
+  yaml_what:
+    'Paste what "kubectl get ingress -o yaml" prints, or drop a file here. The fix becomes the exact change of it. It stays in this browser.',
+  yaml_label: 'The Ingress of {host} as YAML or JSON',
+  yaml_indent: 'Put the indentation back',
+  yaml_forget: 'Forget it',
+  given_today: 'What {name} really does today',
+  given_change: 'The change in {name}',
+  given_place: 'Line {line}, column {column}',
+  diff_label: 'Lines that change',
+  release_hint: 'What was seen fits {release}, not {chosen}.',
+  release_use: 'Use {release}',
   fix_only_include: 'Needed only if the request is made with credentials.',
   fix_because_more: 'and {count} more',
   no_annotation: 'No cors-* annotation repairs this',
@@ -159,6 +180,10 @@ const strings = {
   copy_annotations: 'Copy annotations',
   copy_kubectl: 'Copy kubectl',
   copy_curl: 'Copy curl',
+  copy_merged: 'Copy the changed YAML',
+  copy_patch: 'Copy patch',
+  copy_kustomize: 'Copy Kustomize',
+  copy_helm: 'Copy Helm values',
   copied: 'Copied',
   copy_failed: 'The browser refused to copy.',
 } as const;
@@ -176,7 +201,7 @@ export const say = (key: StringKey, values: Readonly<Record<string, string>> = {
 export const count = (noun: 'requests' | 'hosts' | 'fixes', number: number): Message =>
   say(number === 1 ? `${noun}_one` : `${noun}_many`, { count: String(number) });
 
-/** English for the panel's keys. */
-export const panelStrings: Catalog = Object.fromEntries(
-  Object.entries(strings).map(([key, text]) => [`panel_${key}`, text]),
+/** English for the panel's keys. The mark lets the panel leave it out: it has its sentences from the browser. */
+export const panelStrings: Catalog = /* @__PURE__ */ Object.fromEntries(
+  /* @__PURE__ */ Object.entries(strings).map(([key, text]) => [`panel_${key}`, text]),
 );

@@ -20,9 +20,9 @@ const unnumbered = (category: string): string => category.replace(/\d$/, '');
 
 /** Firefox's reason; `null` when nothing failed by CORS. A failed connection it calls CORS too, and we do not. */
 function reasonOf({ verdict }: Recording): string | null {
-  const [first] = verdict
+  const first = verdict
     .map(([category]) => unnumbered(category))
-    .filter((category) => /^CORS(?!.*Deprecation)/.test(category));
+    .find((category) => /^CORS(?!.*Deprecation)/.test(category));
   return first === undefined || first === 'CORSDidNotSucceed' ? null : first;
 }
 

@@ -81,8 +81,48 @@ describe('npm run diagnose', () => {
     expect(code).toBe(1);
   });
 
+  test('goes by the Ingress that it is given, and shows the change in it', async () => {
+    const [har, yaml] = [path.join(folder, 'page.har'), path.join(folder, 'ingress.yaml')];
+    writeFileSync(har, JSON.stringify(blockedHar));
+    writeFileSync(yaml, ingress);
+    const { code, stdout } = await runCli('diagnose', [har, '--yaml', yaml]);
+    expect(stdout).toContain('enable-cors: "yes" switches CORS off.');
+    expect(stdout).toContain('  +     nginx.ingress.kubernetes.io/enable-cors: "true" # on\n');
+    expect(stdout).toContain("kubectl annotate ingress 'shop' -n 'prod' --overwrite");
+    expect(code).toBe(1);
+  });
+
+  test.each([
+    [
+      'kind: Ingress\nmetadata:\n\tname: a\n',
+      'Line 3, column 1: a tab stands in the indentation. YAML takes spaces only.',
+    ],
+    [
+      'kind: Ingress\nmetadata:\nname: a\nspec: {}\n',
+      'Line 3, column 1: the indentation was lost. name has to stand further to the right than metadata, which holds it.',
+    ],
+    ['kind: Service\n', 'There is no object of the kind Ingress in it.'],
+  ])('says of the YAML %j what is wrong in one sentence, and exits with 2', async (text, sentence) => {
+    const [har, yaml] = [path.join(folder, 'page.har'), path.join(folder, 'broken.yaml')];
+    writeFileSync(har, JSON.stringify(blockedHar));
+    writeFileSync(yaml, text);
+    expect(await runCli('diagnose', [har, '--yaml', yaml])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `${JSON.stringify(yaml)}: ${sentence}\n`,
+    });
+  });
+
+  test('says so when there is no such file with an Ingress', async () => {
+    const { code, stderr } = await runCli('diagnose', ['a.har', '--yaml', '/nowhere/a.yaml']);
+    expect(stderr).toBe(
+      'No such file: "/nowhere/a.yaml". Give a file with the Ingress, as "kubectl get ingress -o yaml" prints it.\n',
+    );
+    expect(code).toBe(2);
+  });
+
   test('says of a command line that it cannot read one sentence, and exits with 2', async () => {
-    const sentence = 'Unknown option --frob. Known: --json, --html, --release, --dialect, --wait.\n';
+    const sentence = 'Unknown option --frob. Known: --json, --html, --release, --dialect, --wait, --yaml.\n';
     expect(await runCli('diagnose', ['--frob', 'a.har'])).toEqual({ code: 2, stdout: '', stderr: sentence });
   });
 
@@ -123,6 +163,18 @@ describe('npm run diagnose', () => {
     expect(code).toBe(2);
   });
 });
+
+const ingress = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: shop
+  namespace: prod
+  annotations:
+    nginx.ingress.kubernetes.io/enable-cors: "yes" # on
+    nginx.ingress.kubernetes.io/cors-allow-origin: "https://app.shop.test"
+spec:
+  rules: [{ host: api.shop.test, http: { paths: [{ path: /, pathType: Prefix }] } }]
+`;
 
 const blockedHar = {
   log: {

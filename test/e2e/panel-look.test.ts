@@ -78,6 +78,24 @@ const SIZES = [
   ['docked at the right', 380, 700],
 ] as const;
 
+const INGRESS = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: shop
+  annotations:
+    # who may call
+    nginx.ingress.kubernetes.io/enable-cors: "yes"
+    nginx.ingress.kubernetes.io/cors-allow-origin: "https://admin.shop.test/"
+spec:
+  rules:
+    - host: api.shop.test
+      http:
+        paths:
+          - path: /
+            pathType: Prefix
+            backend: { service: { name: shop, port: { number: 80 } } }
+`;
+
 /** What is wrong with the panel's looks, in both sizes and both schemes: what hangs over, and what axe finds. */
 async function faults(name: string): Promise<readonly unknown[]> {
   const found: unknown[] = [];
@@ -153,6 +171,31 @@ describe('the panel looks right, light and dark, docked at the bottom and at the
     await panel.click('[data-testid=tab-fixes]');
     await panel.waitForSelector('[data-testid=fix-yaml]');
     expect(await faults('fixes')).toEqual([]);
+  });
+
+  test('with the Ingress pasted, and the change in it', async () => {
+    await panel.setViewport({ width: 1400, height: 272 });
+    await panel.click('[data-testid=paste-yaml] summary');
+    await panel.focus('[data-testid=yaml-input]');
+    await panel.evaluate((text) => {
+      document.execCommand('insertText', false, text);
+    }, INGRESS);
+    await panel.waitForSelector('[data-testid=diff]');
+    await panel.waitForSelector('[data-testid=finding]');
+    expect(await faults('ingress')).toEqual([]);
+  });
+
+  test('with an Ingress that cannot be read', async () => {
+    await panel.setViewport({ width: 1400, height: 272 });
+    await panel.focus('[data-testid=yaml-input]');
+    await panel.evaluate(() => {
+      document.execCommand('selectAll');
+      document.execCommand('insertText', false, 'kind: Ingress\nmetadata:\nname: shop\nspec: {}\n');
+    });
+    await panel.waitForSelector('[data-testid=yaml-indent]');
+    expect(await faults('ingress-broken')).toEqual([]);
+    await panel.click('[data-testid=forget-yaml]');
+    await panel.waitForSelector('[data-testid=forget-yaml]', { hidden: true });
   });
 
   test('with a filter that nothing matches', async () => {

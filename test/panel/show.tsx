@@ -20,11 +20,15 @@ const SETTINGS: TabSettings = { recording: true, keepLog: false };
 
 export const entryOf = (exchange: Exchange): Entry => ({ kind: 'exchange', exchange });
 
-export function showPanel({ savedRelease }: { readonly savedRelease?: string } = {}) {
+export function showPanel({
+  savedRelease,
+  savedIngress,
+}: { readonly savedRelease?: string; readonly savedIngress?: unknown } = {}) {
   const sent: { readonly name: string; readonly body: unknown }[] = [];
   const files: { readonly name: string; readonly type: string; readonly text: string }[] = [];
   const reloads = vi.fn<() => void>();
   const releases: string[] = [];
+  const ingresses: (readonly { readonly host: string; readonly text: string }[])[] = [];
   let receive: (message: Envelope<ToPanel>) => void = () => {};
   let setState: (state: ConnectionState) => void = () => {};
   const strings = { ...english, ...panelStrings };
@@ -43,6 +47,8 @@ export function showPanel({ savedRelease }: { readonly savedRelease?: string } =
     saveFile: (name, type, text) => void files.push({ name, type, text }),
     savedRelease,
     saveRelease: (release) => void releases.push(release),
+    savedIngress,
+    saveIngress: (texts) => void ingresses.push(texts),
   });
   cleanup();
   document.body.replaceChildren();
@@ -59,6 +65,7 @@ export function showPanel({ savedRelease }: { readonly savedRelease?: string } =
     files,
     reloads,
     releases,
+    ingresses,
     pageUrl,
     setState: (state: ConnectionState) => act(() => setState(state)),
     tell,

@@ -1,6 +1,14 @@
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Exchange, type Fix, inEnglish, judge } from '../../src/core/index.ts';
+import {
+  type Exchange,
+  type Fix,
+  type InferredRelease,
+  inEnglish,
+  judge,
+  type Manifest,
+} from '../../src/core/index.ts';
+import { readManifest } from '../../src/core/kubernetes/index.ts';
 import { rangeOf } from '../../src/panel/kit/use-virtual-rows.ts';
 import { createFixStore } from '../../src/panel/store/fixes.ts';
 import { parseQuery } from '../../src/panel/store/query.ts';
@@ -89,12 +97,17 @@ describe('the fixes', () => {
   function store() {
     const exchanges = signal<readonly Exchange[]>([]);
     const release = signal('v1.15.1');
-    const plan = vi.fn<(all: readonly Exchange[], chosen: string) => readonly Fix[]>(() => []);
+    const yaml = signal<readonly Manifest[]>([]);
+    const inferred = { release: 'v1.15.1', signs: [], since: null, until: null };
+    const plan = vi.fn<
+      (all: readonly Exchange[], chosen: string) => { fixes: readonly Fix[]; inferred: InferredRelease }
+    >(() => ({ fixes: [], inferred }));
     return {
       exchanges,
       release,
+      yaml,
       plan,
-      fixes: createFixStore({ exchanges, release, load: () => Promise.resolve(plan) }),
+      fixes: createFixStore({ exchanges, release, yaml, load: () => Promise.resolve(plan) }),
     };
   }
 
@@ -124,6 +137,15 @@ describe('the fixes', () => {
     release.value = 'v1.9.6';
     await vi.advanceTimersByTimeAsync(1000);
     expect(plan.mock.calls.map(([, chosen]) => chosen)).toEqual(['v1.15.1', 'v1.9.6']);
+  });
+
+  test('are planned again for another Ingress', async () => {
+    const { exchanges, yaml, plan } = store();
+    exchanges.value = [blocked];
+    await vi.advanceTimersByTimeAsync(1000);
+    yaml.value = [readManifest('kind: Ingress')];
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(plan).toHaveBeenCalledTimes(2);
   });
 
   test('of an empty log are none, at once', () => {

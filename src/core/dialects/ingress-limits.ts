@@ -13,7 +13,7 @@ const MILESTONES: readonly Release[] = ['v1.0.5', 'v1.12.0'];
 /** The policy without what the release would misread, and that with the first release that reads it. */
 export function ingressLimits(policy: CorsPolicy, release: Release): Limits {
   const refused: Refusal[] = [];
-  const origins = kept('origin', policy.origins, readsOrigins, release, refused);
+  const origins = kept('origin', policy.origins, readsOrigins, release, refused, readsWritten);
   const methods = kept('method', policy.methods, readsMethods, release, refused);
   const headers = kept('header', policy.headers, readsHeaders, release, refused);
   const expose = kept('header', policy.expose, readsExposed, release, refused);
@@ -27,25 +27,29 @@ export function ingressLimits(policy: CorsPolicy, release: Release): Limits {
 
 type Reads = (names: readonly string[], release: Release) => boolean;
 
-/** Takes the unreadable names out; when the readable ones are not readable together, all of them. */
+/**
+ * Takes the unreadable names out; when the readable ones are not readable together, all of them.
+ * @param readsList the same for a list that holds what somebody else has written, patterns among it
+ */
 function kept(
   kind: Refusal['kind'],
   list: ListChange | null,
   reads: Reads,
   release: Release,
   refused: Refusal[],
+  readsList: Reads = reads,
 ): ListChange | null {
   if (list === null) return null;
   const single = list.add.filter(({ name }) => reads([name], release));
   const names = [...list.beside, ...single.map(({ name }) => name)];
-  const add = names.length < 2 || reads(names, release) ? single : [];
+  const add = names.length < 2 || readsList(names, release) ? single : [];
   for (const item of list.add) {
     if (add.includes(item)) continue;
     const whole = single.includes(item) ? names : [item.name];
-    refused.push({ kind, item, since: firstThatReads(whole, reads, release) });
+    refused.push({ kind, item, since: firstThatReads(whole, single.includes(item) ? readsList : reads, release) });
   }
   if (add.length === 0 && list.because.length === 0) return null;
-  return { ...list, from: readable(list.from, reads, release), add };
+  return { ...list, from: readable(list.from, readsList, release), add };
 }
 
 /** A shown list holds only what the release can read; one of somebody else's making may hold anything. */
@@ -58,8 +62,9 @@ function firstThatReads(names: readonly string[], reads: Reads, release: Release
   return MILESTONES.find((later) => compareReleases(later, release) > 0 && reads(names, later)) ?? null;
 }
 
-const readsOrigins: Reads = (names, release) =>
-  names.every(isOneOrigin) && readsAs(names, 'cors-allow-origin', ({ origins }) => origins, release);
+const readsOrigins: Reads = (names, release) => names.every(isOneOrigin) && readsWritten(names, release);
+
+const readsWritten: Reads = (names, release) => readsAs(names, 'cors-allow-origin', ({ origins }) => origins, release);
 
 /** Not `null`, which any page can have, and no pattern: a recording may hold what no browser sends. */
 const isOneOrigin = (name: string): boolean => name !== 'null' && !name.includes('*') && parseUrl(name) !== null;

@@ -1,13 +1,14 @@
 import type { Change } from '../fix.ts';
 import { ANNOTATION_PREFIX } from '../ingress-nginx/annotations.ts';
 import { DEFAULT_MAX_AGE, DEFAULT_METHODS, defaultHeaders } from '../ingress-nginx/defaults.ts';
-import { DEFAULT_RELEASE } from '../ingress-nginx/release.ts';
 import { simulate } from '../ingress-nginx/simulate.ts';
 import type { Annotations } from '../ingress-nginx/types.ts';
+import { inferRelease } from '../policy/inferred-release.ts';
 import { extended } from '../policy/lists.ts';
 import type { CorsPolicy, ListChange, Part } from '../policy/policy.ts';
 import type { Defaults } from '../policy/requested.ts';
 import type { Site } from '../policy/site.ts';
+import { ingressPatches } from './ingress-patches.ts';
 import { ingressTexts } from './ingress-texts.ts';
 import { ingressLimits } from './ingress-limits.ts';
 import type { Dialect } from './types.ts';
@@ -16,7 +17,7 @@ import type { Dialect } from './types.ts';
 export const ingressNginx: Dialect = {
   id: 'ingress-nginx',
   title: 'NGINX Ingress',
-  defaultRelease: DEFAULT_RELEASE,
+  releaseOf: (exchanges, manifests) => inferRelease(exchanges, manifests).release,
   defaults: (release) => ({ methods: DEFAULT_METHODS, headers: defaultHeaders(release) }),
   limits: ingressLimits,
   emit,
@@ -36,6 +37,7 @@ export const ingressNginx: Dialect = {
       backend,
     ),
   texts: ingressTexts,
+  patches: ingressPatches,
 };
 
 function emit(policy: CorsPolicy): readonly Change[] {

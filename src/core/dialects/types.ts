@@ -1,6 +1,7 @@
-import type { HeaderLines } from '../exchange.ts';
-import type { Change, DialectId } from '../fix.ts';
+import type { Exchange, HeaderLines } from '../exchange.ts';
+import type { Change, DialectId, GivenIngress } from '../fix.ts';
 import type { Annotations, Backend, IngressPath, Release, SimulatedResponse } from '../ingress-nginx/types.ts';
+import type { IngressObject, Manifest } from '../kubernetes/manifest.ts';
 import type { CorsPolicy, Item } from '../policy/policy.ts';
 import type { Defaults } from '../policy/requested.ts';
 import type { Site } from '../policy/site.ts';
@@ -33,12 +34,28 @@ export interface Texts {
   readonly kubectl: string;
 }
 
+/** What the lines go to. */
+export interface Target {
+  readonly host: string;
+  /** Path prefixes that get an object of their own; `null`: the one that serves them today. */
+  readonly paths: readonly string[] | null;
+  /** The present object as the reader's own YAML has it; `null`: it is not known. */
+  readonly object: IngressObject | null;
+  /** The backend of each of the paths; `null` where it is not known. */
+  readonly backends: readonly unknown[];
+}
+
+export type Named = Pick<IngressObject, 'name' | 'namespace'>;
+
+export type Patches = Pick<GivenIngress, 'patch' | 'kustomize' | 'helm'>;
+
 /** One gateway's way of writing a CORS policy down. A new one is a file here and a line in `index.ts`. */
 export interface Dialect {
   readonly id: DialectId;
   /** Its name as its users call it. */
   readonly title: string;
-  readonly defaultRelease: Release;
+  /** The release of the controller by what was seen of it; the newest where nothing tells. */
+  readonly releaseOf: (exchanges: readonly Exchange[], manifests: readonly Manifest[]) => Release;
   /** The lists that the release answers with where none is set. */
   readonly defaults: (release: Release) => Defaults;
   /** What the release cannot express, and the policy without it. */
@@ -57,5 +74,7 @@ export interface Dialect {
     backend: Backend,
   ) => SimulatedResponse;
   /** The lines as a reader pastes them; for `paths` a whole object of their own. */
-  readonly texts: (host: string, paths: readonly string[] | null, changes: readonly Change[], lookup: Lookup) => Texts;
+  readonly texts: (target: Target, changes: readonly Change[], lookup: Lookup) => Texts;
+  /** The same change in the forms of other tools. */
+  readonly patches: (object: Named, changes: readonly Change[], lookup: Lookup) => Patches;
 }

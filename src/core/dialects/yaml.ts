@@ -9,6 +9,10 @@ export function quoted(value: string): string {
   return `"${escaped}"`;
 }
 
+/** Plain data in one line that YAML and JSON read alike, in ASCII. */
+export const jsonText = (value: unknown): string =>
+  JSON.stringify(value).replaceAll(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
 const LONGEST_COMMENT = 240;
 
 /** One line of printable ASCII, for a comment; what does not print shows as `?`. */

@@ -3,7 +3,9 @@ import type { LegResponse } from '../exchange.ts';
 import type { Instruction } from '../fix.ts';
 import { lines } from '../http/headers.ts';
 import { redirectTarget } from '../http/status.ts';
+import { rawValue } from '../ingress-nginx/annotations.ts';
 import type { Failure, FailureKind } from '../verdict.ts';
+import { disagreements } from './agreement.ts';
 import { callFinalUrl, clientCertificateOptional, instruct, raiseBodySize } from './instruction.ts';
 import type { Member } from './member.ts';
 import { isOwnPage } from './own-page.ts';
@@ -69,13 +71,24 @@ function silentPreflight(site: Site, member: Member): Instruction | null {
   const ownPage = ownErrorPage(member, response);
   if (ownPage !== null) return ownPage;
   // The block answers every preflight of an origin that it covers: this answer comes from in front of it.
-  return isCovered(site, member) ? instruct('check-error-status', member, { status: String(response.status) }) : null;
+  if (!isCovered(site, member)) return null;
+  return notApplied(site, member) ?? instruct('check-error-status', member, { status: String(response.status) });
+}
+
+/** By the reader's own YAML the block answers, and by what was seen it does not. */
+function notApplied({ given }: Site, member: Member): Instruction | null {
+  if (given === null || disagreements(member, given.object.annotations, given.release) === 0) return null;
+  const snippet = rawValue(given.object.annotations, 'configuration-snippet') ?? '';
+  return /\bif\s*\(/.test(snippet) ? null : instruct('check-applied', member, { name: given.object.name });
 }
 
 function silentResponse(site: Site, member: Member): Instruction | null {
   const response = member.request?.leg.response;
   if (!response) return null;
-  if (isCovered(site, member)) return differsFromBlock(site, member) ? lostBehindTheBlock(member, response) : null;
+  if (isCovered(site, member)) {
+    if (!differsFromBlock(site, member)) return null;
+    return (response.status < 400 ? notApplied(site, member) : null) ?? lostBehindTheBlock(member, response);
+  }
   const failure = member.failures.find(({ kind, stage }) => stage !== 'preflight' && OF_ORIGIN.has(kind));
   if (failure?.found !== null) return null;
   if (response.status === 413 && isOwnPage(response)) return raiseBodySize(member);
@@ -134,7 +147,9 @@ function applicationsOwn(site: Site, member: Member): readonly Instruction[] {
   if (isCovered(site, member)) return [];
   const answered = member.failures.flatMap((failure): readonly Instruction[] => {
     const response = responseOf(member, failure);
-    const speaks = response && lines(response.headers, 'access-control-allow-origin').length > 0;
+    const said = response === null ? [] : lines(response.headers, 'access-control-allow-origin');
+    // Up to v1.0.4 the controller itself answers every origin with the one that it holds.
+    const speaks = said.length > 0 && !(site.given !== null && said[0] === site.seen?.origin);
     return speaks ? [alternative(member, failure)] : [];
   });
   return answered.slice(0, 1);

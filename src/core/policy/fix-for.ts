@@ -5,6 +5,7 @@ import type { Planning } from '../plan.ts';
 import { preflightCacheOf } from './cache-time.ts';
 import { curlOf } from './curl.ts';
 import type { Exposed } from './exposure.ts';
+import { againstPresent, givenIngress, placedIn, targetOf } from './given-ingress.ts';
 import { instruct, mergedInstructions } from './instruction.ts';
 import type { Member } from './member.ts';
 import { asOwnIngress } from './own-ingress.ts';
@@ -27,7 +28,7 @@ export function fixFor(part: SitePart, planning: Planning): Fix {
   const { policy: possible, refused } = dialect.limits(whole, release);
   const trying = trialsOf(part, planning);
   const policy = paths === null ? minimal(part, possible, (it) => trying(dialect.emit(it))) : possible;
-  const changes = dialect.emit(policy);
+  const changes = paths === null ? againstPresent(dialect.emit(policy), site.given) : dialect.emit(policy);
   const instructions = mergedInstructions([
     ...[...blocked.values()].flatMap((conclusion) => conclusion.instructions),
     ...refusalInstructions(refused, site.host, release, site.seen?.wildcard === true),
@@ -49,7 +50,7 @@ export function fixFor(part: SitePart, planning: Planning): Fix {
 export function improvementFor(site: Site, { list, members }: Exposed, planning: Planning): Fix | null {
   const { dialect, release } = planning;
   const { policy, refused } = dialect.limits({ ...UNCHANGED, expose: list }, release);
-  const changes = dialect.emit(policy);
+  const changes = againstPresent(dialect.emit(policy), site.given);
   const part: SitePart = { site, paths: null, blocked: new Map(), passing: members };
   const proof = proofOf(part, members, trialsOf(part, planning)(changes));
   const instructions = refusalInstructions(refused, site.host, release, false);
@@ -65,15 +66,27 @@ export function improvementFor(site: Site, { list, members }: Exposed, planning:
   };
 }
 
-type Frame = 'id' | 'dialect' | 'host' | 'release' | 'paths' | 'changes' | 'risks' | 'yaml' | 'kubectl' | 'curl';
+type Framed =
+  | 'id'
+  | 'dialect'
+  | 'host'
+  | 'release'
+  | 'paths'
+  | 'changes'
+  | 'risks'
+  | 'yaml'
+  | 'kubectl'
+  | 'curl'
+  | 'ingress';
 
 function framed(
   site: Site,
   policy: CorsPolicy,
   changes: readonly Change[],
-  { dialect, release, lookup }: Planning,
+  planning: Planning,
   paths: Fix['paths'],
-): Pick<Fix, Frame> {
+): Pick<Fix, Framed> {
+  const { dialect, release, lookup } = planning;
   const subject = site.members.find(({ exchange }) => changes[0]?.because[0]?.exchange === exchange.id);
   const staysWildcard = site.seen?.wildcard === true && policy.origins === null;
   return {
@@ -84,7 +97,8 @@ function framed(
     paths,
     changes,
     risks: changes.length === 0 ? [] : risksOf(site, policy, paths),
-    ...dialect.texts(site.host, paths, changes, lookup),
+    ...dialect.texts(targetOf(site, paths), changes, lookup),
+    ...(site.given === null ? {} : { ingress: givenIngress(site.given, paths, changes, planning) }),
     curl: subject === undefined ? { allowed: '', lookalike: '' } : curlOf(subject, staysWildcard),
   };
 }
@@ -94,7 +108,10 @@ type Trials = (changes: readonly Change[]) => Trial;
 /** The gateway with the changes made: on the present Ingress, or on one of its own beside it. */
 function trialsOf({ site, paths }: SitePart, { dialect, release, defaults }: Planning): Trials {
   const present = dialect.present(site, defaults);
+  const { given } = site;
   return (changes) => {
+    if (given !== null)
+      return { dialect, release, placed: placedIn(given, paths, changes, dialect), passed: new Map() };
     const own = (annotations: Annotations): readonly IngressPath[] =>
       (paths ?? []).map((path) => ({ path, annotations }));
     const placed: readonly IngressPath[] =
@@ -108,11 +125,15 @@ function trialsOf({ site, paths }: SitePart, { dialect, release, defaults }: Pla
 /** The parts that a verdict can show to be needless. The origins are none: without them every origin would be let in. */
 const DROPPABLE = ['enable', 'credentials', 'methods', 'headers'] as const;
 
+/** A line against a present list that cannot be seen: the simulation, which starts from the default, does not miss it. */
+const isSafeguard = (part: CorsPolicy[(typeof DROPPABLE)[number]]): boolean =>
+  part !== null && 'mode' in part && part.mode === 'append' && part.because.length > 0;
+
 /** Drops each part without which every verdict is the same. */
 function minimal(part: SitePart, policy: CorsPolicy, trying: (policy: CorsPolicy) => Trial): CorsPolicy {
   let kept = policy;
   for (const name of DROPPABLE) {
-    if (kept[name] === null) continue;
+    if (kept[name] === null || isSafeguard(kept[name])) continue;
     const without = { ...kept, [name]: null };
     const [trial, less] = [trying(kept), trying(without)];
     const matters = [...part.blocked.keys(), ...part.passing].some((member) => {

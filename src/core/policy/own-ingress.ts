@@ -15,7 +15,8 @@ const DEFAULT_MAX_AGE = '1728000';
 export function asOwnIngress(site: Site, policy: CorsPolicy, member: Member, defaults: Defaults): CorsPolicy {
   const { seen } = site;
   const kept = becauseToday(member, 'because_kept');
-  const first = policy.origins?.add.flatMap(({ because }) => because).slice(0, 1) ?? [kept];
+  const { add = [], because = [] } = policy.origins ?? {};
+  const first = [...add.flatMap((item) => item.because), ...because, kept].slice(0, 1);
   const enable: Part<true> = { value: true, because: first, onlyWith: null };
   if (seen === null) return { ...policy, enable };
   return {

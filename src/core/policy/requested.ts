@@ -9,6 +9,8 @@ import { elements, words } from './lists.ts';
 import type { Member } from './member.ts';
 import { type CorsPolicy, ItemSet, type ListChange, type Part, UNCHANGED } from './policy.ts';
 import { becauseOf, becauseToday, becauseUnreadable } from './reason.ts';
+import { presentOrigins } from './present-origins.ts';
+import type { Signature } from './signature.ts';
 import { isCovered, type Site } from './site.ts';
 
 /** The lists that the gateway answers with where none is set. */
@@ -68,9 +70,30 @@ function addedOrigins(site: Site, blocked: readonly Member[]): ListChange | null
       onlyWithOf(member.failures),
     );
   }
-  return items.items.length === 0
-    ? null
-    : { from: null, mode: 'append', beside: [...site.origins], add: items.items, because: [] };
+  if (items.items.length === 0) return null;
+  return (
+    ontoPresent(site, items.items) ?? {
+      from: null,
+      mode: 'append',
+      beside: [...site.origins],
+      add: items.items,
+      because: [],
+    }
+  );
+}
+
+/** The list of the reader's own YAML with its refused entries corrected, and the origins that it does not hold yet. */
+function ontoPresent({ given }: Site, wanted: ItemList): ListChange | null {
+  if (given === null) return null;
+  const { kept, covers } = presentOrigins(given);
+  const [there, add] = [wanted.filter(({ name }) => covers(name)), wanted.filter(({ name }) => !covers(name))];
+  return {
+    from: kept.length === 0 ? null : kept.join(', '),
+    mode: 'set',
+    beside: kept,
+    add,
+    because: there.flatMap(({ because }) => because),
+  };
 }
 
 /** `*` with credentials: every origin that was seen to use this Ingress, the passing ones too. */
@@ -89,37 +112,60 @@ function narrowed(site: Site, blocked: readonly Member[]): ListChange | null {
       onlyWith,
     );
   }
-  return items.items.length === 0 ? null : { from: null, mode: 'set', beside: [], add: items.items, because: [] };
+  if (items.items.length === 0) return null;
+  return ontoPresent(site, items.items) ?? { from: null, mode: 'set', beside: [], add: items.items, because: [] };
 }
+
+/** What the Ingress has set, as its answers show it or as the reader's own YAML says, even where it is switched off. */
+const presentPolicy = ({ seen, given }: Site): Pick<Signature, 'methods' | 'headers' | 'credentials'> | null =>
+  seen ?? given?.effective ?? null;
 
 const isWildcard = ({ kind }: Failure): boolean => kind === 'wildcard-with-credentials';
 
 function methodList(site: Site, takers: readonly Member[], defaults: Defaults): ListChange | null {
-  const { from, because } = startOf(site.seen?.methods ?? null, defaults.methods, takers, 'methods-unparsable');
+  const { from, because } = startOf(
+    presentPolicy(site)?.methods ?? null,
+    defaults.methods,
+    takers,
+    'methods-unparsable',
+  );
   const asked = (member: Member): readonly string[] => [
     ...shownBy(site, member, 'access-control-allow-methods'),
     needed(member),
   ];
-  return listChange(site, from, missing(takers, new Set(elements(from)), asked, 'method-not-listed'), because);
+  const items = missing(takers, new Set(elements(from)), asked, 'method-not-listed');
+  const kept = keptBy(site, takers, ({ method }) => !isSafelistedMethod(method));
+  return listChange(site, from, items, [...because, ...kept]);
+}
+
+/**
+ * Requests that pass today because the application answers their preflights. The controller will answer them from now on,
+ * by a list that cannot be seen and may be a short one: the line has to be there, though the default would do.
+ */
+function keptBy(site: Site, takers: readonly Member[], asks: (member: Member) => boolean): readonly Because[] {
+  if (presentPolicy(site) !== null) return [];
+  const passing = takers.filter((member) => member.failures.length === 0 && asks(member));
+  return passing.map((member) => becauseToday(member, 'because_answered_today'));
 }
 
 /** A lower-case `patch` is for the page to correct: its server knows only `PATCH`. */
 const needed = ({ method }: Member): string => method.toUpperCase();
 
 function headerList(site: Site, takers: readonly Member[], defaults: Defaults): ListChange | null {
-  const { from, because } = startOf(site.seen?.headers ?? null, defaults.headers, takers, 'headers-unparsable');
+  const { from, because } = startOf(
+    presentPolicy(site)?.headers ?? null,
+    defaults.headers,
+    takers,
+    'headers-unparsable',
+  );
   const present = new Set(elements(from).map((name) => name.toLowerCase()));
   const asked = (member: Member): readonly string[] => [
     ...shownBy(site, member, 'access-control-allow-headers').map((name) => name.toLowerCase()),
     ...member.headers,
   ];
   const items = missing(takers, present, asked, 'header-not-listed');
-  return listChange(
-    site,
-    from,
-    items.map((item) => ({ ...item, name: usualCase(item.name) })),
-    because,
-  );
+  const named = items.map((item) => ({ ...item, name: usualCase(item.name) }));
+  return listChange(site, from, named, [...because, ...keptBy(site, takers, ({ headers: sent }) => sent.length > 0)]);
 }
 
 /** The list to start from; one that no browser can read gets commas, which every request with a preflight needs. */
@@ -170,11 +216,12 @@ function shownBy(site: Site, { preflight }: Member, name: string): readonly stri
 /** Where the Ingress shows its list that is the value to start from; elsewhere the reader has to look. */
 function listChange(site: Site, from: string, add: ItemList, because: readonly Because[]): ListChange | null {
   if (add.length + because.length === 0) return null;
-  return { from, mode: site.seen === null ? 'append' : 'set', beside: [], add, because };
+  return { from, mode: presentPolicy(site) === null ? 'append' : 'set', beside: [], add, because };
 }
 
 function credentialsPart(site: Site, blocked: readonly Member[]): Part<boolean> | null {
-  if (site.seen === null || site.seen.credentials) return null;
+  const present = presentPolicy(site);
+  if (present === null || present.credentials) return null;
   const kinds: readonly FailureKind[] = ['credentials-missing', 'credentials-invalid'];
   const needing = blocked.filter((member) => among(member, kinds) !== undefined);
   return needing.length === 0 ? null : { value: true, ...reasons(needing, kinds) };

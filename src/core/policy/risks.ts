@@ -1,8 +1,12 @@
 import type { Risk } from '../fix.ts';
 import { lines } from '../http/headers.ts';
 import { parseUrl } from '../http/url.ts';
+import { isWildcard } from '../ingress-nginx/origin-match.ts';
 import type { Member } from './member.ts';
 import type { CorsPolicy } from './policy.ts';
+import { elements } from './lists.ts';
+import { presentOrigins } from './present-origins.ts';
+import { isLocalHost, sharedHostOf } from './shared-hosts.ts';
 import { isCovered, type Site } from './site.ts';
 
 /** What a change brings that its reader should know before applying it. */
@@ -15,7 +19,26 @@ export function risksOf(site: Site, policy: CorsPolicy, paths: readonly string[]
       ? [{ id: 'origin-list-narrows-wildcard', values: { where, origins: origins.join(', ') } } as const]
       : []),
     ...origins.flatMap(riskOfOrigin),
+    ...comingIntoForce(site, policy),
     ...preflightLeavesApp(site, origins),
+  ];
+}
+
+/** What stands in the reader's own YAML and lets nobody in today, because CORS is off or the entry is misspelt. */
+function comingIntoForce({ given }: Site, { enable, origins }: CorsPolicy): readonly Risk[] {
+  if (given === null) return [];
+  const { enabled, origins: today } = given.effective;
+  const afterwards = origins === null ? presentOrigins(given).kept : elements(origins.from ?? '');
+  const others = afterwards.filter((entry) => !(enabled && (today.includes(entry) || isWildcard(today))));
+  const shared = afterwards.filter((entry) => entry.includes('*.') && sharedHostOf(entry) !== null);
+  return [
+    ...((enable !== null || origins !== null) && others.length > 0
+      ? [{ id: 'present-origins-come-into-force', values: { origins: others.join(', ') } } as const]
+      : []),
+    ...shared.map((origin): Risk => ({
+      id: 'shared-host-origin',
+      values: { origin, shared: sharedHostOf(origin) ?? '' },
+    })),
   ];
 }
 
@@ -23,9 +46,7 @@ function riskOfOrigin(origin: string): readonly Risk[] {
   const url = parseUrl(origin);
   if (url === null) return [];
   const { protocol, hostname } = url;
-  const isLocal =
-    hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || hostname.startsWith('127.');
-  if (isLocal) return [{ id: 'localhost-origin', values: { origin } }];
+  if (isLocalHost(hostname)) return [{ id: 'localhost-origin', values: { origin } }];
   return protocol === 'http:' ? [{ id: 'insecure-origin', values: { origin } }] : [];
 }
 

@@ -1,4 +1,8 @@
 // Which captured requests one Ingress serves, as far as its answers tell.
+import type { Release } from '../ingress-nginx/types.ts';
+import type { Manifest } from '../kubernetes/manifest.ts';
+import type { ServedHost } from '../kubernetes/serving.ts';
+import { answersOrigin, type Given, givenFor, givenHost, signatureOf } from './given.ts';
 import type { Member } from './member.ts';
 import type { Signature } from './signature.ts';
 
@@ -10,6 +14,8 @@ export interface Site {
   /** The origins that it was seen to answer; `*` for every one. */
   readonly origins: ReadonlySet<string>;
   readonly members: readonly Member[];
+  /** The Ingress in the reader's own YAML; `null`: none was given that serves these requests. */
+  readonly given: Given | null;
 }
 
 interface Draft {
@@ -23,15 +29,41 @@ interface Draft {
  * Groups by host and by the policy shown: two policies on one host are two Ingress objects. A request whose answers show
  * none belongs to the Ingress that showed its policy on the same path; else to the host's one list of origins that has
  * not answered this origin; else to the Ingress that has shown nothing.
+ * Where the reader has given the YAML, the Ingress that serves the request is in it, and its policy with it.
  */
-export function sitesOf(members: readonly Member[]): readonly Site[] {
+export function sitesOf(members: readonly Member[], manifests: readonly Manifest[], release: Release): readonly Site[] {
   const hosts = new Map<string, Member[]>();
   for (const member of members) {
     const its = hosts.get(member.url.host);
     if (its === undefined) hosts.set(member.url.host, [member]);
     else its.push(member);
   }
-  return [...hosts].flatMap(([host, its]) => sitesAt(host, its));
+  return [...hosts].flatMap(([host, its]) => {
+    const served = manifests.length === 0 ? null : givenHost(manifests, host.replace(/:\d+$/, ''));
+    return served === null ? sitesAt(host, its) : sitesGiven(host, served, its, release);
+  });
+}
+
+function sitesGiven(host: string, served: ServedHost, members: readonly Member[], release: Release): readonly Site[] {
+  const sites = new Map<string, { readonly given: Given | null; readonly members: Member[] }>();
+  for (const member of members) {
+    const given = givenFor(served, member.url.pathname, release);
+    const key = given === null ? '' : `${served.manifest.objects.indexOf(given.object)}`;
+    const site = sites.get(key) ?? { given, members: [] };
+    sites.set(key, site);
+    site.members.push(member);
+  }
+  return [...sites.values()].map(({ given, members: its }) => ({
+    host,
+    given,
+    seen: given && signatureOf(given.effective, release),
+    origins: new Set(
+      its
+        .map(({ origin }) => origin)
+        .filter((origin) => given !== null && answersOrigin(given.effective, origin, release)),
+    ),
+    members: its,
+  }));
 }
 
 function sitesAt(host: string, members: readonly Member[]): readonly Site[] {
@@ -73,7 +105,7 @@ function fingerprint({ wildcard, methods, headers, credentials, maxAge }: Signat
 function withExposed({ host, seen, origins, members }: Draft): Site {
   const preflight = members.find(({ seenOn }) => seenOn === 'preflight');
   const expose = preflight === undefined ? (seen?.expose ?? null) : (preflight.seen?.expose ?? null);
-  return { host, seen: seen && { ...seen, expose }, origins, members };
+  return { host, seen: seen && { ...seen, expose }, origins, members, given: null };
 }
 
 /** Whether the Ingress' CORS block fires for this request, as far as its answers tell. */

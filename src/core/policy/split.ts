@@ -45,5 +45,8 @@ function separatePaths(site: Site): readonly string[] | null {
   // Where the credentials mode is a guess, a second Ingress would be one too.
   if ([...needing].every((member) => failed(member, 'wildcard-with-credentials')?.onlyWith === 'include')) return null;
   const others = site.members.filter((member) => !needing.has(member));
-  return ownPrefixes([...needing].map(pathOf), others.map(pathOf));
+  const prefixes = ownPrefixes([...needing].map(pathOf), others.map(pathOf));
+  // Of two objects with the same path the older one serves it: a new one would be without effect.
+  const taken = new Set(site.given?.host.placed.map(({ path }) => path.replace(/\/$/, '')));
+  return prefixes?.some((prefix) => taken.has(prefix)) === true ? null : prefixes;
 }

@@ -18,6 +18,8 @@ export const planStrings: Catalog = {
   because_local_network: '{method} {url} from {origin} goes to a local network.',
   because_also: '{method} {url} from {origin} uses {name} today.',
   because_kept: 'The present Ingress answers so, and a new one inherits nothing.',
+  because_answered_today:
+    '{method} {url} from {origin} passes today: the application answers its preflight. The controller will from now on.',
   because_origin_kept: '{origin} uses {url} today, and a list replaces *.',
   because_unexposed: 'A script reads {name} of {method} {url} only when it is exposed.',
 
@@ -39,6 +41,8 @@ export const planStrings: Catalog = {
     'The application at {host} answers CORS itself. In place of the annotations you can have it answer {origin}; it answered "{found}".',
   instruction_correct_origin_list:
     'Check cors-allow-origin of {host}: {origin} has to stand in it without a trailing slash, a path or quotes.',
+  instruction_check_applied:
+    'Check that the Ingress {name} is applied as in your YAML, and that the release is the right one. By the YAML {host} lets this request pass; the browser saw another answer.',
   instruction_check_endpoints:
     'Check the service behind {host}: the controller answered 503. Look at its endpoints, and at the events of "kubectl describe ingress".',
   instruction_check_route:
@@ -67,13 +71,16 @@ export const planStrings: Catalog = {
     'Today every origin may call {where}. Afterwards only these may: {origins}. Add every other origin that uses it.',
   risk_insecure_origin: '{origin} is served over http. Whoever sits on the network can run scripts with its rights.',
   risk_localhost_origin: '{origin} is a developer’s machine. Keep it out of production.',
+  risk_present_origins_come_into_force:
+    'These stand in the present list and have no effect today. The change lets them in: {origins}.',
+  risk_shared_host_origin: 'Anybody can have a page under {shared}. {origin} allows all of them.',
   risk_preflight_leaves_app:
     'The application at {host} answers preflights itself today. For {origins} the controller will answer in its place.',
 
   yaml_append_origins:
     'Add this to the present list, if there is one. Replace a present *, and correct an entry with a trailing slash or a path: it voids the list.',
   yaml_append:
-    'Add this to the present value, if there is one. Replace a present *, which must not stand beside names.',
+    'Add this to the present value, if there is one, with a comma between all names. Replace a present *, which must not stand beside names.',
   yaml_only_with_credentials: 'Needed only if the request includes credentials, which was not to be seen.',
   yaml_more: 'And {count} more requests.',
   yaml_copy_backend: 'Copy "backend:" from the Ingress that serves this path today.',
@@ -81,7 +88,12 @@ export const planStrings: Catalog = {
   kubectl_read: 'The present values. An empty one is not set.',
   kubectl_annotate:
     'Refuses to change a value that is there. Compare first: add origins to the present list, then run it with --overwrite.',
+  kubectl_overwrite: 'Puts these values over the ones in the YAML that you gave.',
   kubectl_read_backend:
     'The present Ingress: copy its backend, class, tls and other annotations into cors-ingress.yaml.',
+  patch_save: 'Save as cors-patch.yaml, then run:',
+  kustomize_save:
+    'Save as kustomization.yaml beside ingress.yaml, or add the patch to yours, then run "kubectl apply -k .".',
+  helm_save: 'Most charts take annotations here. Look for "annotations" in the values of yours.',
   kubectl_create: 'Creates the Ingress for these paths. It leaves the present one as it is.',
 };

@@ -36,7 +36,7 @@ export function Annotations({ fix }: { readonly fix: Fix }) {
 }
 
 function Reason({ change }: { readonly change: Change }) {
-  const { key, mode, from, onlyWith, because } = change;
+  const { key, mode, from, onlyWith, because, present, corrections = [] } = change;
   return (
     <div data-testid="change" data-key={key} data-mode={mode}>
       <dt>
@@ -49,7 +49,17 @@ function Reason({ change }: { readonly change: Change }) {
             <Say message={say('fix_append')} />
           </p>
         )}
-        {mode === 'set' && from !== null && (
+        {present !== undefined && (
+          <p class={styles['quiet']}>
+            <Say message={present === null ? say('fix_not_set') : say('fix_present', { value: present })} />
+          </p>
+        )}
+        {corrections.map(({ written, now }) => (
+          <p key={written} class={styles['quiet']}>
+            <Say message={now === null ? say('fix_left_out', { written }) : say('fix_corrected', { written, now })} />
+          </p>
+        ))}
+        {mode === 'set' && from !== null && present === undefined && (
           <p class={styles['quiet']}>
             <Say message={say('fix_from', { value: from })} />
           </p>

@@ -5,13 +5,16 @@ import { say } from '../strings.ts';
 import { Annotations } from './Annotations.tsx';
 import { Commands } from './Commands.tsx';
 import styles from './Fix.module.css';
+import { GivenView } from './GivenView.tsx';
 import { Instructions } from './Instructions.tsx';
+import { PasteYaml } from './PasteYaml.tsx';
 import { ProofView } from './ProofView.tsx';
+import { ReleaseHint } from './ReleaseHint.tsx';
 
 /** One fix: what to change with the reasons, what no annotation can, the proof, and what to mind. */
 export function FixCard({ fix }: { readonly fix: Fix }) {
   const t = usePhrase();
-  const { host, release, paths, risks, minimumRelease, preflightCache } = fix;
+  const { host, release, paths, risks, minimumRelease, preflightCache, ingress } = fix;
   return (
     <article class={styles['fix']} data-testid="fix" data-host={host}>
       <header>
@@ -34,6 +37,8 @@ export function FixCard({ fix }: { readonly fix: Fix }) {
           </span>
         </p>
       )}
+      <ReleaseHint />
+      {ingress !== undefined && <GivenView ingress={ingress} />}
       <Annotations fix={fix} />
       <Instructions fix={fix} />
       <ProofView fix={fix} />
@@ -61,6 +66,7 @@ export function FixCard({ fix }: { readonly fix: Fix }) {
         </p>
       )}
       <Commands fix={fix} />
+      <PasteYaml fix={fix} />
     </article>
   );
 }

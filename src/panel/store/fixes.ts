@@ -1,10 +1,12 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { Exchange, Fix, Release } from '../../core/index.ts';
+import type { Exchange, Fix, InferredRelease, Manifest, Release } from '../../core/index.ts';
 
 export interface FixStore {
   /** The fixes for the log as it was a moment ago. */
   readonly fixes: ReadonlySignal<readonly Fix[]>;
-  /** The log or the release has changed since. */
+  /** Which releases fit what was seen; `null` before the first plan. */
+  readonly inferred: ReadonlySignal<InferredRelease | null>;
+  /** The log, the release or the YAML has changed since. */
   readonly isStale: ReadonlySignal<boolean>;
   /** Computes at once what is due, and gives it. */
   readonly settle: () => Promise<readonly Fix[]>;
@@ -13,19 +15,27 @@ export interface FixStore {
 export interface FixStoreOptions {
   readonly exchanges: ReadonlySignal<readonly Exchange[]>;
   readonly release: ReadonlySignal<Release>;
+  /** The Ingresses that the user has. */
+  readonly yaml: ReadonlySignal<readonly Manifest[]>;
   /** Loads what plans: not needed before there is something to plan. */
   readonly load: () => Promise<Planner>;
 }
 
-type Planner = (exchanges: readonly Exchange[], release: Release) => readonly Fix[];
+type Planner = (exchanges: readonly Exchange[], release: Release, yaml: readonly Manifest[]) => Planned;
+
+interface Planned {
+  readonly fixes: readonly Fix[];
+  readonly inferred: InferredRelease;
+}
 
 /** The least wait before planning again, in milliseconds; a plan that takes long waits longer, up to a fifth of the time. */
 const LEAST_WAIT = 150;
 const SHARE = 4;
 
 /** The fixes, planned again when the log has changed, but never with each change. */
-export function createFixStore({ exchanges, release, load }: FixStoreOptions): FixStore {
+export function createFixStore({ exchanges, release, yaml, load }: FixStoreOptions): FixStore {
   const fixes = signal<readonly Fix[]>([]);
+  const inferred = signal<InferredRelease | null>(null);
   const isStale = signal(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let took = 0;
@@ -33,24 +43,25 @@ export function createFixStore({ exchanges, release, load }: FixStoreOptions): F
   async function settle(): Promise<readonly Fix[]> {
     clearTimeout(timer);
     timer = undefined;
-    const asked = [exchanges.peek(), release.peek()] as const;
     const plan = await load();
+    const asked = [exchanges.peek(), release.peek(), yaml.peek()] as const;
     const start = performance.now();
     const planned = plan(...asked);
     took = performance.now() - start;
-    if (asked[0] === exchanges.peek() && asked[1] === release.peek()) isStale.value = false;
-    fixes.value = planned;
-    return planned;
+    isStale.value = false;
+    fixes.value = planned.fixes;
+    inferred.value = planned.inferred;
+    return planned.fixes;
   }
   effect(() => {
-    // Read first, for the effect to follow both.
-    const [all] = [exchanges.value, release.value];
+    // Read first, for the effect to follow all three.
+    const [all] = [exchanges.value, release.value, yaml.value];
     const isEmpty = all.length === 0;
     isStale.value = !isEmpty;
     if (isEmpty) fixes.value = [];
     else timer ??= setTimeout(() => void settle(), Math.max(LEAST_WAIT, took * SHARE));
   });
-  return { fixes, isStale, settle };
+  return { fixes, inferred, isStale, settle };
 }
 
 /** The fixes that speak of this exchange. */

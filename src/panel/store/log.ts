@@ -12,6 +12,8 @@ export interface LogStore {
   readonly entries: ReadonlySignal<readonly Entry[]>;
   readonly exchanges: ReadonlySignal<readonly Exchange[]>;
   readonly settings: ReadonlySignal<TabSettings>;
+  /** Pages are asked for their calls: the page probe is on. */
+  readonly probe: ReadonlySignal<boolean>;
   readonly state: ReadonlySignal<LogState>;
   readonly receive: (message: Envelope<ToPanel>) => void;
   readonly setState: (state: ConnectionState) => void;
@@ -22,6 +24,7 @@ export function createLogStore(): LogStore {
   const byKey = new Map<string, Entry>();
   const entries = signal<readonly Entry[]>([]);
   const settings = signal<TabSettings>({ recording: true, keepLog: false });
+  const probe = signal(false);
   const state = signal<LogState>('connecting');
 
   function merge(arrived: readonly Entry[]): void {
@@ -50,12 +53,16 @@ export function createLogStore(): LogStore {
         return;
       case 'settings':
         settings.value = message.body;
+        return;
+      case 'probe':
+        probe.value = message.body.on;
     }
   }
   return {
     entries,
     exchanges: computed(() => entries.value.flatMap((entry) => (entry.kind === 'exchange' ? [entry.exchange] : []))),
     settings,
+    probe,
     state,
     receive: (message) => batch(() => receive(message)),
     setState(next) {

@@ -57,7 +57,8 @@ const name = fc.stringMatching(/^[A-Za-z][A-Za-z0-9-]{0,12}$/);
 const origin = fc
   .record({
     scheme: fc.constantFrom('https', 'http'),
-    host: fc.stringMatching(/^[a-z][a-z0-9-]{0,10}(\.[a-z]{2,5}){0,2}$/),
+    // A label that begins so has to be Punycode.
+    host: fc.stringMatching(/^[a-z][a-z0-9-]{0,10}(\.[a-z]{2,5}){0,2}$/).filter((host) => !host.startsWith('xn--')),
     port: fc.constantFrom('', ':8443', ':3000'),
   })
   .map(({ scheme, host, port }) => `${scheme}://${host}${port}`);
@@ -176,7 +177,11 @@ describe('the texts to copy', () => {
     fc.assert(
       fc.property(hostile, hostile, hostile, (first, second, reason) => {
         const changes = [change('cors-allow-origin', first, reason), change('cors-allow-headers', second, reason)];
-        const { yaml } = dialect.texts('api.shop.test', null, changes, inEnglish);
+        const { yaml } = dialect.texts(
+          { host: 'api.shop.test', paths: null, object: null, backends: [] },
+          changes,
+          inEnglish,
+        );
         expect(parse(yaml)).toEqual({
           metadata: {
             annotations: {
@@ -194,8 +199,7 @@ describe('the texts to copy', () => {
     fc.assert(
       fc.property(hostile, hostile, (path, reason) => {
         const { yaml } = dialect.texts(
-          'api.shop.test:8443',
-          [path, '/b'],
+          { host: 'api.shop.test:8443', paths: [path, '/b'], object: null, backends: [] },
           [change('enable-cors', 'true', reason)],
           inEnglish,
         );
@@ -225,7 +229,9 @@ describe('the texts to copy', () => {
     const values = ["'$(touch pwned)'", '`touch pwned`', '"; touch pwned; "', 'a\nb', '$HOME \\ "x"', '!', 'é‮'];
     for (const value of values) {
       const changes = [change('cors-allow-origin', value, value)];
-      const { calls, files } = runWithStub(dialect.texts('api.shop.test', null, changes, inEnglish).kubectl);
+      const { calls, files } = runWithStub(
+        dialect.texts({ host: 'api.shop.test', paths: null, object: null, backends: [] }, changes, inEnglish).kubectl,
+      );
       expect(calls).toHaveLength(2);
       expect(calls[0]?.slice(0, 5)).toEqual(['get', 'ingress', '-n', 'default', 'name-of-the-ingress']);
       expect(calls[1]).toEqual([
@@ -241,13 +247,20 @@ describe('the texts to copy', () => {
   });
 
   it('the command never overwrites', () => {
-    const { kubectl } = dialect.texts('h', null, [change('enable-cors', 'true', 'r')], inEnglish);
+    const { kubectl } = dialect.texts(
+      { host: 'h', paths: null, object: null, backends: [] },
+      [change('enable-cors', 'true', 'r')],
+      inEnglish,
+    );
     const commands = kubectl.split('\n').filter((line) => !line.startsWith('#'));
     expect(commands.join('\n')).not.toContain('--overwrite');
   });
 
   it('there is no text without a change', () => {
-    expect(dialect.texts('h', null, [], inEnglish)).toEqual({ yaml: '', kubectl: '' });
+    expect(dialect.texts({ host: 'h', paths: null, object: null, backends: [] }, [], inEnglish)).toEqual({
+      yaml: '',
+      kubectl: '',
+    });
   });
 });
 

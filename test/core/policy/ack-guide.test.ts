@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Annotations } from '../../../src/core/ingress-nginx/types.ts';
 import { judge } from '../../../src/core/judge.ts';
+import { type Manifest, readManifest } from '../../../src/core/kubernetes/index.ts';
+import { servedHost } from '../../../src/core/kubernetes/serving.ts';
 import { plan } from '../../../src/core/plan.ts';
 import { annotations, instructionIds } from '../../support/planned.ts';
 import { type Asked, throughController } from '../../support/through-controller.ts';
@@ -134,5 +136,80 @@ describe('the four questions', () => {
     const [fix] = plan([withId], { release: RELEASE });
     expect(fix && annotations(fix)).toEqual({ 'cors-expose-headers': 'Content-Range, X-Request-ID' });
     expect(fix && instructionIds(fix)).toEqual([]);
+  });
+});
+
+describe('its YAML, pasted', () => {
+  const lines = Object.entries(WITH_CREDENTIALS).map(
+    ([key, value]) => `    nginx.ingress.kubernetes.io/${key}: "${value}"`,
+  );
+  const asMeant = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: api-ingress
+  annotations:
+${lines.join('\n')}
+spec:
+  rules:
+    - host: api.example.com
+      http:
+        paths:
+          - path: /
+            pathType: Prefix
+            backend:
+              service:
+                name: api-service
+                port:
+                  number: 80
+`;
+  const asPrinted = asMeant.replaceAll(/^ +/gm, '');
+
+  const blockedFrom = (origin: string, yaml: Manifest) =>
+    throughController(asked({ origin, method: 'PATCH' }), servedHost(yaml, 'api.example.com')?.placed ?? [], RELEASE);
+
+  it('as it is printed, without its indentation: told with line and column, and put back', () => {
+    const [problem] = readManifest(asPrinted).problems;
+    expect(problem).toMatchObject({ id: 'flattened', line: 4, column: 1, values: { key: 'name' } });
+    expect(problem?.repaired).toBe(asMeant);
+  });
+
+  it('is read as the guide means it, but for the max-age that no browser keeps', () => {
+    const yaml = readManifest(asMeant);
+    const [fix] = plan([blockedFrom(APP, yaml)], { release: RELEASE, yaml });
+    expect(fix?.ingress?.findings.map(({ id, at }) => [id, at?.line])).toEqual([['max-age-capped', 12]]);
+    expect(fix && annotations(fix)).toEqual({ 'cors-allow-methods': 'GET, POST, PUT, DELETE, OPTIONS, PATCH' });
+    expect(fix?.ingress?.merged?.diff.filter(({ kind }) => kind !== 'same' && kind !== 'gap')).toEqual([
+      {
+        kind: 'removed',
+        text: '    nginx.ingress.kubernetes.io/cors-allow-methods: "GET, POST, PUT, DELETE, OPTIONS"',
+      },
+      {
+        kind: 'added',
+        text: '    nginx.ingress.kubernetes.io/cors-allow-methods: "GET, POST, PUT, DELETE, OPTIONS, PATCH"',
+      },
+    ]);
+  });
+
+  it('takes a further origin into its list, which nobody has to read first', () => {
+    const yaml = readManifest(asMeant);
+    const [fix] = plan([blockedFrom('https://www.example.com', yaml)], { release: RELEASE, yaml });
+    expect(fix && annotations(fix)).toEqual({
+      'cors-allow-origin': 'https://example.com, https://app.example.com, https://www.example.com',
+      'cors-allow-methods': 'GET, POST, PUT, DELETE, OPTIONS, PATCH',
+    });
+    expect(fix?.kubectl).toContain("kubectl annotate ingress 'api-ingress' --overwrite");
+    expect(fix?.sufficient).toBe(true);
+  });
+
+  it('is * with credentials on the old v0.44.0, and the page says so', () => {
+    const yaml = readManifest(asMeant);
+    const exchange = throughController(asked({}), servedHost(yaml, 'api.example.com')?.placed ?? [], 'v0.44.0');
+    const [fix] = plan([exchange], { release: 'v0.44.0', yaml });
+    expect(fix?.ingress?.findings.map(({ id }) => id)).toEqual([
+      'origin-any-invalid',
+      'wildcard-with-credentials',
+      'max-age-capped',
+    ]);
+    expect(fix?.minimumRelease).toBe('v1.0.5');
   });
 });

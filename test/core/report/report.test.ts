@@ -142,7 +142,7 @@ const storyWith = (evil: string): readonly Exchange[] =>
   built([
     anExchange()
       .get('https://a.shop.test/a')
-      .answering(200, { 'Access-Control-Allow-Origin': `x, ${evil}` })
+      .answering(200, { 'Access-Control-Allow-Origin': `https://one.test, ${evil}` })
       .blocked(),
     anExchange()
       .put('https://b.shop.test/a')

@@ -1,0 +1,118 @@
+// Which releases of the controller fit what was seen.
+import type { Exchange, LegResponse } from '../exchange.ts';
+import { combined } from '../http/headers.ts';
+import { DEFAULT_HEADERS, OLD_DEFAULT_HEADERS } from '../ingress-nginx/defaults.ts';
+import { hopsOf, originSent } from '../fetch/hops.ts';
+import { parseUrl } from '../http/url.ts';
+import { compareReleases, DEFAULT_RELEASE, isSince, KNOWN_RELEASES, requireRelease } from '../ingress-nginx/release.ts';
+import type { Annotations, Release } from '../ingress-nginx/types.ts';
+import type { Manifest } from '../kubernetes/manifest.ts';
+import { servingObject } from '../kubernetes/serving.ts';
+import { disagreements, type Sent } from './agreement.ts';
+import { givenHost } from './given.ts';
+import { fits, type InferredRelease, type ReleaseSign } from './release-range.ts';
+import { preflightSignature, responseSignature } from './signature.ts';
+
+type RangeSign = Exclude<ReleaseSign, 'controller-image' | 'yaml-answers'>;
+
+/** The first and the last release that show a sign (read in the controller's source, and measured). */
+const RANGES: Readonly<Record<RangeSign, readonly [since: Release | null, until: Release | null]>> = {
+  'default-headers': ['v1.2.1', null],
+  'lists-on-response': ['v1.0.5', null],
+  'old-default-headers': [null, 'v1.2.0'],
+  'old-hsts': [null, 'v1.9.4'],
+};
+
+/**
+ * The release by the image of a controller in the reader's own YAML, else by what the controller's answers show: the
+ * generation of its default list of headers, its lists on real responses, its old Strict-Transport-Security.
+ */
+export function inferRelease(exchanges: readonly Exchange[], manifests: readonly Manifest[] = []): InferredRelease {
+  const image = manifests.map(({ release }) => release).find((release) => release !== null);
+  if (image !== undefined) return { release: image, signs: ['controller-image'], since: image, until: image };
+  const seen = new Set(exchanges.flatMap(({ legs }) => legs.flatMap((leg) => signsOf(leg.role, leg.response))));
+  let range: Pick<InferredRelease, 'since' | 'until'> = { since: null, until: null };
+  const signs: RangeSign[] = [];
+  for (const sign of ORDER) {
+    if (!seen.has(sign)) continue;
+    const narrower = narrowed(range, RANGES[sign]);
+    // Two controllers, or an application that answers like one: the first sign counts.
+    if (narrower === null) continue;
+    range = narrower;
+    signs.push(sign);
+  }
+  const fitting = KNOWN_RELEASES.toSorted(usualFirst).filter((known) => fits(range, known));
+  const newest = fitting[0] ?? range.until ?? DEFAULT_RELEASE;
+  const agreeing = agreeingRelease(exchanges, manifests, [newest, ...fitting]);
+  if (agreeing === newest) return { release: newest, signs, ...range };
+  return { release: agreeing, signs: [...signs, 'yaml-answers'], since: range.since, until: agreeing };
+}
+
+/** Annotation validation is on by default from v1.12.0: a release with its default goes before one without. */
+function usualFirst(left: Release, right: Release): number {
+  return Number(isUsual(right)) - Number(isUsual(left));
+}
+
+const isUsual = (name: Release): boolean => requireRelease(name).validates === isSince(requireRelease(name), 1, 12, 0);
+
+/** The newest of the releases on which the reader's own YAML answers as it was seen to. */
+function agreeingRelease(
+  exchanges: readonly Exchange[],
+  manifests: readonly Manifest[],
+  [newest, ...others]: readonly [Release, ...Release[]],
+): Release {
+  const served = manifests.length === 0 ? [] : exchanges.flatMap((exchange) => servedHops(exchange, manifests));
+  const count = (release: Release): number =>
+    served.reduce((sum, { sent, annotations }) => sum + disagreements(sent, annotations, release), 0);
+  let [best, least] = [newest, count(newest)];
+  for (const release of others) {
+    if (least === 0) break;
+    const found = count(release);
+    if (found < least) [best, least] = [release, found];
+  }
+  return best;
+}
+
+function servedHops(
+  exchange: Exchange,
+  manifests: readonly Manifest[],
+): readonly { readonly sent: Sent; readonly annotations: Annotations }[] {
+  return hopsOf(exchange).flatMap((hop) => {
+    const url = hop.tainting === 'cors' ? parseUrl(hop.url) : null;
+    const host = url && givenHost(manifests, url.hostname);
+    const object = host && url && servingObject(host, url.pathname);
+    if (!object) return [];
+    const origin = originSent(hop.preflight?.leg ?? hop.request?.leg ?? null, hop, exchange.pageOrigin);
+    return [{ sent: { preflight: hop.preflight, request: hop.request, origin }, annotations: object.annotations }];
+  });
+}
+
+/** The surest first. */
+const ORDER = ['old-default-headers', 'default-headers', 'lists-on-response', 'old-hsts'] as const;
+
+function narrowed(
+  { since, until }: Pick<InferredRelease, 'since' | 'until'>,
+  [from, to]: readonly [Release | null, Release | null],
+): Pick<InferredRelease, 'since' | 'until'> | null {
+  const later = since === null || (from !== null && compareReleases(from, since) > 0) ? from : since;
+  const earlier = until === null || (to !== null && compareReleases(to, until) < 0) ? to : until;
+  const isEmpty = later !== null && earlier !== null && compareReleases(later, earlier) > 0;
+  return isEmpty ? null : { since: later, until: earlier };
+}
+
+function signsOf(role: 'preflight' | 'request', response: LegResponse | null): readonly RangeSign[] {
+  if (response === null) return [];
+  const origin = combined(response.headers, 'access-control-allow-origin') ?? '';
+  const shown =
+    role === 'preflight'
+      ? preflightSignature(response, origin, DEFAULT_RELEASE)
+      : responseSignature(response, origin, DEFAULT_RELEASE);
+  if (shown === null) return [];
+  const security = combined(response.headers, 'strict-transport-security') ?? '';
+  return [
+    ...(shown.headers === OLD_DEFAULT_HEADERS ? (['old-default-headers'] as const) : []),
+    ...(shown.headers === DEFAULT_HEADERS ? (['default-headers'] as const) : []),
+    ...(role === 'request' ? (['lists-on-response'] as const) : []),
+    ...(/^max-age=15724800; includeSubDomains$/i.test(security) ? (['old-hsts'] as const) : []),
+  ];
+}

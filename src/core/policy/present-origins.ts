@@ -1,0 +1,56 @@
+// The list of origins that stands in the reader's own YAML, and what it has to be for the release to read it.
+import { parseUrl } from '../http/url.ts';
+import { rawValue } from '../ingress-nginx/annotations.ts';
+import { effectiveCors } from '../ingress-nginx/effective-cors.ts';
+import type { Release } from '../ingress-nginx/types.ts';
+import type { Correction } from '../fix.ts';
+import { answersOrigin, type Given } from './given.ts';
+import { words } from './lists.ts';
+
+export interface PresentOrigins {
+  /** The entries that stay, in order and spelling; empty where every origin is meant. */
+  readonly kept: readonly string[];
+  readonly corrections: readonly Correction[];
+  /** Whether the entries that stay let an origin in. */
+  readonly covers: (origin: string) => boolean;
+}
+
+/**
+ * What an entry says that the release refuses is kept in the form that it takes: without path, quotes and default port.
+ * An entry without a scheme is left out: https and http are not the same. So is a `*` beside names, by a list that
+ * replaces it.
+ */
+export function presentOrigins({ object, release }: Pick<Given, 'object' | 'release'>): PresentOrigins {
+  const entries = words(rawValue(object.annotations, 'cors-allow-origin') ?? '');
+  const kept = new Set<string>();
+  const corrections: Correction[] = [];
+  for (const entry of entries) {
+    if (entry === '*') continue;
+    const now = readable(entry, release);
+    if (now !== null) kept.add(now);
+    if (now !== entry) corrections.push({ written: entry, now });
+  }
+  const list = [...kept];
+  const effective = effectiveCors({ 'enable-cors': 'true', 'cors-allow-origin': list.join(', ') }, release);
+  return {
+    kept: list,
+    corrections,
+    covers: (origin) =>
+      list.length > 0 && answersOrigin(effective, origin, release) && isAsWritten(effective.origins, list),
+  };
+}
+
+function readable(entry: string, release: Release): string | null {
+  if (isRead(entry, release)) return entry;
+  const url = parseUrl(entry.replaceAll(/^["']|["']$/g, ''));
+  if (url === null || !/^https?:$/.test(url.protocol)) return null;
+  return isRead(url.origin, release) ? url.origin : null;
+}
+
+function isRead(entry: string, release: Release): boolean {
+  if (entry === 'null') return false;
+  return isAsWritten(effectiveCors({ 'enable-cors': 'true', 'cors-allow-origin': entry }, release).origins, [entry]);
+}
+
+const isAsWritten = (read: readonly string[], list: readonly string[]): boolean =>
+  read.length === list.length && read.every((origin, index) => origin.trim() === list[index]);

@@ -1,0 +1,3 @@
+// Loaded with the first YAML: most panels never see one.
+export { readManifest } from '../core/kubernetes/index.ts';
+export { servedHost } from '../core/kubernetes/serving.ts';

@@ -1,0 +1,99 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { Manifest, Problem } from '../../core/index.ts';
+
+/** A text that was pasted at the fix of a host. */
+export interface PastedText {
+  readonly host: string;
+  readonly text: string;
+}
+
+/** A text with what was read of it; `null` while that takes its time. */
+interface Entry extends PastedText {
+  readonly manifest: Manifest | null;
+}
+
+export interface IngressStore {
+  /** The texts as they were read, the last pasted first. */
+  readonly manifests: ReadonlySignal<readonly Manifest[]>;
+  /** The text that a host's fix goes by, as it was pasted; empty when there is none. */
+  readonly textFor: (host: string) => string;
+  /** What is wrong with it. */
+  readonly problemFor: (host: string) => Problem | null;
+  readonly paste: (host: string, text: string) => void;
+  /** Takes the text of a host out of the panel and out of the extension's storage. */
+  readonly forget: (host: string) => void;
+  /** Reads what was remembered; nothing is read before that. */
+  readonly ready: () => Promise<void>;
+}
+
+export interface IngressStoreOptions {
+  /** What was remembered, in the form that `save` got; anything else is passed over. */
+  readonly saved: unknown;
+  readonly save: (texts: readonly PastedText[]) => void;
+  /** Loads the parser. */
+  readonly load: () => Promise<Reader>;
+}
+
+interface Reader {
+  readonly readManifest: (text: string) => Manifest;
+  readonly servedHost: (manifest: Manifest, hostname: string) => object | null;
+}
+
+/** Texts that are remembered, and characters of each: the browsers give an extension a few megabytes. */
+const MOST = 20;
+const LONGEST = 200_000;
+
+/** The Ingresses that the user has pasted. They stay in the extension, and no report holds them. */
+export function createIngressStore({ saved, save, load }: IngressStoreOptions): IngressStore {
+  const entries = signal<readonly Entry[]>(savedTexts(saved).map((it) => ({ ...it, manifest: null })));
+  const reader = signal<Reader | null>(null);
+
+  function remember(): void {
+    const good = entries.peek().filter(({ text, manifest }) => isGood(manifest) && text.length <= LONGEST);
+    save(good.slice(0, MOST).map(({ host, text }) => ({ host, text })));
+  }
+  async function ready(): Promise<void> {
+    if (entries.peek().every(({ manifest }) => manifest !== null)) return;
+    const { readManifest } = (reader.value ??= await load());
+    entries.value = entries
+      .peek()
+      .map((it) => (it.manifest === null ? { ...it, manifest: readManifest(it.text) } : it));
+  }
+  const serves = ({ manifest }: Entry, host: string): boolean =>
+    manifest !== null && reader.value?.servedHost(manifest, host.replace(/:\d+$/, '')) !== null;
+  const entryFor = (host: string): Entry | undefined =>
+    entries.value.find((it) => it.host === host || (it.manifest !== null && serves(it, host)));
+
+  return {
+    manifests: computed(() => entries.value.map(({ manifest }) => manifest).filter((manifest) => manifest !== null)),
+    textFor: (host) => entryFor(host)?.text ?? '',
+    problemFor(host) {
+      const entry = entryFor(host);
+      const [problem] = entry?.manifest?.problems ?? [];
+      if (problem !== undefined || entry === undefined || entry.manifest === null) return problem ?? null;
+      return serves(entry, host) ? null : { id: 'no-host', values: { host }, line: 0, column: 0, repaired: null };
+    },
+    paste(host, text) {
+      const others = entries.peek().filter((it) => it !== entryFor(host) && it.host !== host);
+      entries.value = text.trim() === '' ? others : [{ host, text, manifest: null }, ...others];
+      void ready().then(remember);
+    },
+    forget(host) {
+      const gone = entryFor(host);
+      entries.value = entries.peek().filter((it) => it !== gone && it.host !== host);
+      remember();
+    },
+    ready,
+  };
+}
+
+const isGood = (manifest: Manifest | null): boolean => manifest !== null && manifest.problems.length === 0;
+
+function savedTexts(saved: unknown): readonly PastedText[] {
+  if (!Array.isArray(saved)) return [];
+  return saved.flatMap((item: unknown): readonly PastedText[] => {
+    if (typeof item !== 'object' || item === null || !('host' in item) || !('text' in item)) return [];
+    const { host, text } = item;
+    return typeof host === 'string' && typeof text === 'string' ? [{ host, text }] : [];
+  });
+}
