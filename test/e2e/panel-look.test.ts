@@ -182,6 +182,7 @@ describe('the panel looks right, light and dark, docked at the bottom and at the
     }, INGRESS);
     await panel.waitForSelector('[data-testid=diff]');
     await panel.waitForSelector('[data-testid=finding]');
+    await panel.evaluate("document.querySelector('[data-testid=given]').scrollIntoView()");
     expect(await faults('ingress')).toEqual([]);
   });
 

@@ -13,11 +13,13 @@ export const isFlow = (map: YAMLMap): boolean => map.flow === true;
 
 export const isBlockScalar = ({ type }: Scalar): boolean => type === 'BLOCK_FOLDED' || type === 'BLOCK_LITERAL';
 
-/** Just behind the colon of a pair. */
-export function valueIndicator({ srcToken }: Pair): number | null {
+const BEFORE_VALUE: ReadonlySet<string> = new Set(['map-value-ind', 'anchor', 'tag']);
+
+/** Just behind the colon of a pair, and behind the anchor and the tag that follow it. */
+export function startOfValue({ srcToken }: Pair): number | null {
   if (srcToken === undefined || srcToken === null || typeof srcToken !== 'object' || !('sep' in srcToken)) return null;
-  const colon = srcToken.sep?.find(({ type }) => type === 'map-value-ind');
-  return colon === undefined ? null : colon.offset + 1;
+  const last = srcToken.sep?.findLast(({ type }) => BEFORE_VALUE.has(type));
+  return last === undefined ? null : last.offset + last.source.length;
 }
 
 /** Where the last character of a pair or node ends; behind a block scalar that is the start of a line. */
@@ -26,7 +28,7 @@ export function endOf(node: unknown, text: string): number {
     const value = rangeOf(node.value);
     const isEmpty = value === null || value[0] === value[1];
     if (!isEmpty || isMap(node.value) || isSeq(node.value)) return endOf(node.value, text);
-    return valueIndicator(node) ?? rangeOf(node.key)?.[1] ?? text.length;
+    return startOfValue(node) ?? rangeOf(node.key)?.[1] ?? text.length;
   }
   if ((isMap(node) || isSeq(node)) && node.flow !== true && node.items.length > 0)
     return endOf(node.items.at(-1), text);

@@ -2,7 +2,7 @@
 import { isAlias, isMap, isScalar, type Pair, type YAMLMap } from 'yaml';
 import type { Annotations } from '../ingress-nginx/types.ts';
 import type { Edit } from './diff.ts';
-import { endOf, endOfLine, indentAt, isBlockScalar, isFlow, rangeOf, startOfLine, valueIndicator } from './layout.ts';
+import { endOf, endOfLine, indentAt, isBlockScalar, isFlow, rangeOf, startOfLine, startOfValue } from './layout.ts';
 import { type Doc, keyOf, mapAt, pairOf } from './nodes.ts';
 import { likeBefore, scalar } from './scalar-style.ts';
 
@@ -38,7 +38,7 @@ function replaced(text: string, pair: Pair, value: string, json: boolean): Edit 
   const range = rangeOf(node);
   const written = range === null ? '' : text.slice(range[0], range[1]);
   if (range === null || written === '') {
-    const at = valueIndicator(pair) ?? endOf(pair, text);
+    const at = startOfValue(pair) ?? endOf(pair, text);
     return { start: at, end: at, text: ` ${scalar(value, json)}` };
   }
   if (isScalar(node) && isBlockScalar(node)) {

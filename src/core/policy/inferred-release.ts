@@ -55,13 +55,17 @@ function usualFirst(left: Release, right: Release): number {
 
 const isUsual = (name: Release): boolean => requireRelease(name).validates === isSince(requireRelease(name), 1, 12, 0);
 
+/** Exchanges that are compared with the YAML: more of them tell nothing new. */
+const MOST = 200;
+
 /** The newest of the releases on which the reader's own YAML answers as it was seen to. */
 function agreeingRelease(
   exchanges: readonly Exchange[],
   manifests: readonly Manifest[],
   [newest, ...others]: readonly [Release, ...Release[]],
 ): Release {
-  const served = manifests.length === 0 ? [] : exchanges.flatMap((exchange) => servedHops(exchange, manifests));
+  const served =
+    manifests.length === 0 ? [] : exchanges.slice(0, MOST).flatMap((exchange) => servedHops(exchange, manifests));
   const count = (release: Release): number =>
     served.reduce((sum, { sent, annotations }) => sum + disagreements(sent, annotations, release), 0);
   let [best, least] = [newest, count(newest)];

@@ -15,7 +15,13 @@ export function Annotations({ fix }: { readonly fix: Fix }) {
     <section class={styles['part']}>
       <div class={styles['buttons']}>
         <h3>{t(say('fix_annotations'))}</h3>
-        <CopyButton primary text={fix.yaml} label={t(say('copy_annotations'))} testid="copy-annotations" {...copied} />
+        <CopyButton
+          primary={fix.ingress === undefined}
+          text={fix.yaml}
+          label={t(say('copy_annotations'))}
+          testid="copy-annotations"
+          {...copied}
+        />
         <CopyButton text={fix.kubectl} label={t(say('copy_kubectl'))} testid="copy-kubectl" {...copied} />
         <CopyButton
           text={`${fix.curl.allowed}\n${fix.curl.lookalike}\n`}

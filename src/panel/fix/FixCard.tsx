@@ -38,6 +38,7 @@ export function FixCard({ fix }: { readonly fix: Fix }) {
         </p>
       )}
       <ReleaseHint />
+      <PasteYaml fix={fix} />
       {ingress !== undefined && <GivenView ingress={ingress} />}
       <Annotations fix={fix} />
       <Instructions fix={fix} />
@@ -66,7 +67,6 @@ export function FixCard({ fix }: { readonly fix: Fix }) {
         </p>
       )}
       <Commands fix={fix} />
-      <PasteYaml fix={fix} />
     </article>
   );
 }

@@ -145,6 +145,18 @@ describe('a changed value', () => {
     );
   });
 
+  it.each([
+    ['', ' "true"'],
+    [' # none', ' "true" # none'],
+    [' ~', ' "true"'],
+    [' &on # none', ' &on "true" # none'],
+  ])('that is empty, written %j, becomes %j', (written, now) => {
+    const textWith = (value: string): string =>
+      `kind: Ingress\nmetadata:\n  annotations:\n    ${PREFIX}enable-cors:${value}\n    b: c\n  name: a\n`;
+    const [manifest, object] = only(textWith(written));
+    expect(edit(manifest, object, { [`${PREFIX}enable-cors`]: 'true' }).text).toBe(textWith(now));
+  });
+
   it('leaves the comment behind it where it is', () => {
     const { text } = edit(...only(corpusFile('comments.yaml')), VALUES);
     expect(text).toContain(`    ${PREFIX}cors-allow-origin: "${VALUES[`${PREFIX}cors-allow-origin`]}" # only the shop`);
