@@ -77,9 +77,10 @@ export function exchangeText({ legs, pageOrigin }: Exchange, verdict: Verdict): 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 function changeText({ yaml, proof, release, ingress, kubectl }: Fix): string[] {
+  const whole = ingress?.manifest ?? '';
   const passing = proof.filter(({ after }) => after === 'allowed').length;
   return [
-    yaml.trimEnd(),
+    (whole === '' ? yaml : whole).trimEnd(),
     ...(ingress === undefined ? [] : givenText(ingress, kubectl)),
     `Simulated on ${release} with these annotations: ${passing} of ${counted(proof.length, 'request')} will pass.`,
   ];

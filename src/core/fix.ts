@@ -50,6 +50,11 @@ export interface GivenIngress {
   readonly merged: Edited | null;
   /** Why it cannot. */
   readonly problem: Problem | null;
+  /**
+   * For `paths` the whole new Ingress, with all that the present one sets for them: its snippets may hold secrets, so that
+   * no report has it. Empty where the present one changes.
+   */
+  readonly manifest: string;
   /** A patch file for `kubectl patch --patch-file`. */
   readonly patch: string;
   /** A `kustomization.yaml`. */

@@ -7,6 +7,7 @@ import type { Annotations, IngressPath, Release } from '../../src/core/ingress-n
 import { type Manifest, readManifest } from '../../src/core/kubernetes/index.ts';
 import { servedHost } from '../../src/core/kubernetes/serving.ts';
 import { plan } from '../../src/core/plan.ts';
+import { report } from '../../src/core/report/index.ts';
 import { annotations, built, instructionIds } from '../support/planned.ts';
 import { anExchange } from '../support/exchange.ts';
 import { type Asked, throughController } from '../support/through-controller.ts';
@@ -241,7 +242,7 @@ describe('paths with a policy of their own', () => {
     const [fix] = both('/api');
     expect(fix?.paths).toEqual(['/api/private']);
     expect(fix?.sufficient).toBe(true);
-    const { objects, problems } = readManifest(fix?.yaml ?? '');
+    const { objects, problems } = readManifest(fix?.ingress?.manifest ?? '');
     expect(problems).toEqual([]);
     expect(objects).toMatchObject([
       {
@@ -269,6 +270,14 @@ describe('paths with a policy of their own', () => {
     ]);
     expect(fix?.kubectl).toContain("kubectl create -n 'prod' -f cors-ingress.yaml");
     expect(fix?.ingress?.merged).toBeNull();
+  });
+
+  it('and no report has what the present one sets, which may be secret', () => {
+    const fixes = both('/api');
+    const text = report([], [], fixes, 'json');
+    expect(fixes[0]?.ingress?.manifest).toContain('proxy-body-size');
+    expect(text).not.toContain('proxy-body-size');
+    expect(text).toContain(APP);
   });
 
   it('stay with the present one where it names that very path, which a new object could not take over', () => {
@@ -359,7 +368,7 @@ const requests = fc.array(
 /** The text after all fixes of it, one after the other; a new Ingress is put behind. */
 function repaired(text: string, fixes: readonly Fix[]): string {
   return fixes.reduce((now, fix) => {
-    if (fix.paths !== null) return `${now}---\n${fix.yaml}`;
+    if (fix.paths !== null) return `${now}---\n${fix.ingress?.manifest}`;
     const manifest = readManifest(now);
     const object = manifest.objects.find(({ name }) => name === fix.ingress?.name);
     if (object === undefined) throw new Error('The Ingress is gone');

@@ -5,7 +5,7 @@ import type { Planning } from '../plan.ts';
 import { preflightCacheOf } from './cache-time.ts';
 import { curlOf } from './curl.ts';
 import type { Exposed } from './exposure.ts';
-import { againstPresent, givenIngress, placedIn, targetOf } from './given-ingress.ts';
+import { againstPresent, givenIngress, placedIn, textsOf } from './given-ingress.ts';
 import { instruct, mergedInstructions } from './instruction.ts';
 import type { Member } from './member.ts';
 import { asOwnIngress } from './own-ingress.ts';
@@ -86,7 +86,7 @@ function framed(
   planning: Planning,
   paths: Fix['paths'],
 ): Pick<Fix, Framed> {
-  const { dialect, release, lookup } = planning;
+  const { dialect, release } = planning;
   const subject = site.members.find(({ exchange }) => changes[0]?.because[0]?.exchange === exchange.id);
   const staysWildcard = site.seen?.wildcard === true && policy.origins === null;
   return {
@@ -97,8 +97,8 @@ function framed(
     paths,
     changes,
     risks: changes.length === 0 ? [] : risksOf(site, policy, paths),
-    ...dialect.texts(targetOf(site, paths), changes, lookup),
-    ...(site.given === null ? {} : { ingress: givenIngress(site.given, paths, changes, planning) }),
+    ...textsOf(site, paths, changes, planning),
+    ...(site.given === null ? {} : { ingress: givenIngress(site, site.given, paths, changes, planning) }),
     curl: subject === undefined ? { allowed: '', lookalike: '' } : curlOf(subject, staysWildcard),
   };
 }

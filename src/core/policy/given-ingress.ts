@@ -1,6 +1,6 @@
 // A fix against the Ingress of the reader's own YAML: what changes in it, and what its annotations really do.
 import type { Change, Fix, GivenIngress } from '../fix.ts';
-import type { Dialect, Target } from '../dialects/types.ts';
+import type { Dialect, Target, Texts } from '../dialects/types.ts';
 import type { IngressPath } from '../ingress-nginx/types.ts';
 import { ingressFindings } from '../kubernetes/findings.ts';
 import { servingBackend } from '../kubernetes/serving.ts';
@@ -21,8 +21,17 @@ export function againstPresent(changes: readonly Change[], given: Given | null):
   });
 }
 
+/** The texts of a fix; those of a new Ingress without what the present one sets, which is in `GivenIngress.manifest`. */
+export function textsOf(site: Site, paths: Fix['paths'], changes: readonly Change[], planning: Planning): Texts {
+  const { dialect, lookup } = planning;
+  const known = dialect.texts(targetOf(site, paths), changes, lookup);
+  if (paths === null || site.given === null) return known;
+  const { yaml } = dialect.texts({ host: site.host, paths, object: null, backends: [] }, changes, lookup);
+  return { ...known, yaml };
+}
+
 /** Where the lines go, with what a new Ingress for some paths needs of the present one. */
-export function targetOf({ host, given }: Site, paths: Fix['paths']): Target {
+function targetOf({ host, given }: Site, paths: Fix['paths']): Target {
   if (given === null) return { host, paths, object: null, backends: [] };
   return { host, paths, object: given.object, backends: (paths ?? []).map((path) => servingBackend(given.host, path)) };
 }
@@ -45,21 +54,23 @@ export function placedIn(
 
 /** The Ingress with the change made in its text, and the change in other tools' forms. */
 export function givenIngress(
-  { host, object, release }: Given,
+  site: Site,
+  given: Given,
   paths: Fix['paths'],
   changes: readonly Change[],
   { dialect, lookup }: Planning,
 ): GivenIngress {
-  const { name, namespace } = object;
+  const { host, object, release } = given;
   const own = paths === null ? changes : [];
   const values = Object.fromEntries(own.map(({ key, value }) => [key, value]));
   const result = own.length === 0 ? null : host.manifest.edit(object, values);
   const isProblem = result !== null && 'id' in result;
   return {
-    name,
-    namespace,
+    name: object.name,
+    namespace: object.namespace,
     merged: isProblem ? null : result,
     problem: isProblem ? result : null,
+    manifest: paths === null ? '' : dialect.texts(targetOf(site, paths), changes, lookup).yaml,
     ...dialect.patches(object, own, lookup),
     findings: ingressFindings(object, release),
   };

@@ -10,14 +10,16 @@ import { YamlView } from './YamlView.tsx';
 export function Annotations({ fix }: { readonly fix: Fix }) {
   const t = usePhrase();
   if (fix.yaml === '') return null;
+  const whole = fix.ingress?.manifest ?? '';
+  const yaml = whole === '' ? fix.yaml : whole;
   const copied = { done: t(say('copied')), failed: t(say('copy_failed')) };
   return (
     <section class={styles['part']}>
       <div class={styles['buttons']}>
         <h3>{t(say('fix_annotations'))}</h3>
         <CopyButton
-          primary={fix.ingress === undefined}
-          text={fix.yaml}
+          primary={fix.ingress === undefined || whole !== ''}
+          text={yaml}
           label={t(say('copy_annotations'))}
           testid="copy-annotations"
           {...copied}
@@ -30,7 +32,7 @@ export function Annotations({ fix }: { readonly fix: Fix }) {
           {...copied}
         />
       </div>
-      <YamlView yaml={fix.yaml} />
+      <YamlView yaml={yaml} />
       <h3>{t(say('fix_why_lines'))}</h3>
       <dl class={styles['reasons']}>
         {fix.changes.map((change) => (
