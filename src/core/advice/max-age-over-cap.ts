@@ -1,5 +1,6 @@
 import { hostOf } from '../http/origin.ts';
-import { LONGEST, maxAgeOf } from './max-age.ts';
+import { LONGEST } from '../fetch/preflight-cache.ts';
+import { maxAgeOf } from './max-age.ts';
 import type { AdviceRule, AdviceStrings } from './types.ts';
 
 /** ingress-nginx's default: nobody has chosen it, and it does no harm. */

@@ -1,12 +1,7 @@
 import type { Browser, Exchange } from '../exchange.ts';
+import { WITHOUT_MAX_AGE } from '../fetch/preflight-cache.ts';
 import { combined } from '../http/headers.ts';
 import { isOk } from '../http/status.ts';
-
-/** Seconds for which a browser keeps a preflight at most (Fetch, "CORS-preflight cache"; measured). */
-export const LONGEST: Readonly<Record<Browser, number>> = { chromium: 7200, firefox: 86_400, webkit: 600 };
-
-/** Seconds without Access-Control-Max-Age, in every browser. */
-const WITHOUT = 5;
 
 export interface MaxAge {
   /** Index of the preflight's leg. */
@@ -31,7 +26,7 @@ export function maxAgeOf({ legs, browser }: Exchange): MaxAge | null {
 
 /** Firefox keeps nothing for a value that is no number; the others fall back to 5 seconds, and to 0 below zero. */
 function secondsOf(found: string | null, browser: Browser): number {
-  if (found === null || found === '') return WITHOUT;
+  if (found === null || found === '') return WITHOUT_MAX_AGE;
   if (/^\d+$/.test(found)) return Number(found);
-  return browser === 'firefox' || /^-\d+$/.test(found) ? 0 : WITHOUT;
+  return browser === 'firefox' || /^-\d+$/.test(found) ? 0 : WITHOUT_MAX_AGE;
 }

@@ -1,10 +1,6 @@
-import type { Browser } from '../exchange.ts';
+import { LONGEST, WITHOUT_MAX_AGE } from '../fetch/preflight-cache.ts';
 import { combined } from '../http/headers.ts';
 import type { Member } from './member.ts';
-
-/** Seconds for which a browser keeps a preflight at most, and without Access-Control-Max-Age (Fetch, measured). */
-const LIMITS: Readonly<Record<Browser, number>> = { chromium: 7200, firefox: 86_400, webkit: 600 };
-const WITHOUT_MAX_AGE = 5;
 
 /** Seconds for which a browser may still use a preflight of these requests that has passed; 0 when none has. */
 export function preflightCacheOf(members: readonly Member[]): number {
@@ -16,5 +12,5 @@ function cachedFor({ preflight, failures, exchange }: Member): number {
   if (response === null || failures.some(({ stage }) => stage === 'preflight')) return 0;
   const maxAge = combined(response.headers, 'access-control-max-age');
   if (maxAge === null) return WITHOUT_MAX_AGE;
-  return /^\d+$/.test(maxAge) ? Math.min(Number(maxAge), LIMITS[exchange.browser]) : 0;
+  return /^\d+$/.test(maxAge) ? Math.min(Number(maxAge), LONGEST[exchange.browser]) : 0;
 }
