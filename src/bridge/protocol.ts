@@ -28,6 +28,16 @@ export interface ToPanel {
   settings: TabSettings;
   /** Whether the user lets pages be asked; follows the log on connecting. */
   probe: { on: boolean };
+  /** How the capture of this tab stands; follows the log on connecting, and each change. */
+  capture: CaptureState;
+}
+
+/** What the panel has to say of the capture beside the log. */
+export interface CaptureState {
+  /** Exchanges that had to go because the log was full. */
+  readonly dropped: number;
+  /** `withheld`: the browser does not let the extension see the page or its hosts until the user grants it. */
+  readonly access: 'granted' | 'withheld';
 }
 
 /** Panel → background. */

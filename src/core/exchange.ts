@@ -50,6 +50,13 @@ export interface Exchange {
   readonly redirectMode?: RedirectMode;
   /** The page's own frames when it made the call, one a line, the innermost first; told by the page probe. */
   readonly stack?: string;
+  /**
+   * Where no event names a tab (shared and service workers): `origin` when the tab's page has the worker's origin, `none`
+   * when no open page has it. Absent where the browser named the tab.
+   */
+  readonly attribution?: 'origin' | 'none';
+  /** What DevTools' own log adds; joined when it comes, never waited for. */
+  readonly devtools?: DevToolsFacts;
   /** Wire order; a hop is [preflight?, request]. */
   readonly legs: readonly Leg[];
   readonly outcome: Outcome;
@@ -57,4 +64,26 @@ export interface Exchange {
   readonly startTime: number;
   /** Milliseconds from start to the last event seen; `null` while pending. */
   readonly duration: number | null;
+}
+
+/** A frame of a call stack; line and column count from 0, as DevTools count them. */
+export interface StackFrame {
+  readonly functionName: string;
+  readonly url: string;
+  readonly lineNumber: number;
+  readonly columnNumber: number;
+}
+
+/** What DevTools' HAR tells of an exchange and no event of webRequest does. */
+export interface DevToolsFacts {
+  /** What made the request, the innermost frame first; empty where no script did. */
+  readonly stack: readonly StackFrame[];
+  /** The error with its sub-reason, such as `net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin`. */
+  readonly error?: string;
+  /** The same of the preflight, such as `net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS`. */
+  readonly preflightError?: string;
+  readonly fromDiskCache?: boolean;
+  readonly fetchedViaServiceWorker?: boolean;
+  /** The first 2,048 characters of the body of an error answer. */
+  readonly body?: string;
 }

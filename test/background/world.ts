@@ -122,7 +122,7 @@ function panelEnd(port: FakePort): PanelEnd {
     }
     if (message.name === 'settings') settings = message.body;
     else if (message.name === 'probe') probe = message.body;
-    else if (message.name !== 'entries') settings = message.body.settings;
+    else if (message.name === 'log' || message.name === 'cleared') settings = message.body.settings;
   });
   return {
     port,

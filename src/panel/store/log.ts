@@ -1,7 +1,14 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import { keyOf, surplus } from '../../bridge/limit.ts';
 import type { ConnectionState } from '../../bridge/port.ts';
-import { type Entry, type Envelope, PROTOCOL_VERSION, type TabSettings, type ToPanel } from '../../bridge/protocol.ts';
+import {
+  type CaptureState,
+  type Entry,
+  type Envelope,
+  PROTOCOL_VERSION,
+  type TabSettings,
+  type ToPanel,
+} from '../../bridge/protocol.ts';
 import type { Exchange } from '../../core/index.ts';
 
 /** `outdated`: the background speaks another version of the protocol; only a new panel understands it. */
@@ -14,6 +21,7 @@ export interface LogStore {
   readonly settings: ReadonlySignal<TabSettings>;
   /** Pages are asked for their calls: the page probe is on. */
   readonly probe: ReadonlySignal<boolean>;
+  readonly capture: ReadonlySignal<CaptureState>;
   readonly state: ReadonlySignal<LogState>;
   readonly receive: (message: Envelope<ToPanel>) => void;
   readonly setState: (state: ConnectionState) => void;
@@ -25,6 +33,7 @@ export function createLogStore(): LogStore {
   const entries = signal<readonly Entry[]>([]);
   const settings = signal<TabSettings>({ recording: true, keepLog: false });
   const probe = signal(false);
+  const capture = signal<CaptureState>({ dropped: 0, access: 'granted' });
   const state = signal<LogState>('connecting');
 
   function merge(arrived: readonly Entry[]): void {
@@ -56,6 +65,9 @@ export function createLogStore(): LogStore {
         return;
       case 'probe':
         probe.value = message.body.on;
+        return;
+      case 'capture':
+        capture.value = message.body;
     }
   }
   return {
@@ -63,6 +75,7 @@ export function createLogStore(): LogStore {
     exchanges: computed(() => entries.value.flatMap((entry) => (entry.kind === 'exchange' ? [entry.exchange] : []))),
     settings,
     probe,
+    capture,
     state,
     receive: (message) => batch(() => receive(message)),
     setState(next) {
