@@ -1,7 +1,5 @@
 import { useEffect } from 'preact/hooks';
 import styles from './App.module.css';
-import { Details } from './details/Details.tsx';
-import { AllFixes } from './fix/AllFixes.tsx';
 import { SplitView } from './kit/SplitView.tsx';
 import { EmptyState } from './log/EmptyState.tsx';
 import { GoodNews } from './log/GoodNews.tsx';
@@ -9,6 +7,7 @@ import { Grid } from './log/Grid.tsx';
 import { StatusBar } from './log/StatusBar.tsx';
 import { Toolbar } from './log/Toolbar.tsx';
 import { usePanel } from './panel-context.ts';
+import { AllFixes, Details } from './parts.ts';
 import { usePhrase } from './Say.tsx';
 import { say } from './strings.ts';
 import { listenForKeys } from './keys.ts';

@@ -17,6 +17,7 @@ import { App } from './App.tsx';
 import { createPanel } from './create-panel.ts';
 import { saveFile } from './export/save-file.ts';
 import { PanelContext } from './panel-context.ts';
+import { loadParts } from './parts.ts';
 import './theme.css';
 
 const pageUrl = signal('');
@@ -52,3 +53,4 @@ render(
   </PanelContext.Provider>,
   document.body,
 );
+requestIdleCallback(() => void loadParts());

@@ -14,7 +14,11 @@ import { english, type Exchange } from '../../src/core/index.ts';
 import { App } from '../../src/panel/App.tsx';
 import { createPanel } from '../../src/panel/create-panel.ts';
 import { PanelContext } from '../../src/panel/panel-context.ts';
+import { loadParts } from '../../src/panel/parts.ts';
 import { panelStrings } from '../../src/panel/strings.ts';
+
+// Once they are there, they show at once.
+await loadParts();
 
 const SETTINGS: TabSettings = { recording: true, keepLog: false };
 
