@@ -4,7 +4,7 @@ import { findingStrings } from '../kubernetes/finding-text.ts';
 import { problemStrings } from '../kubernetes/problem-text.ts';
 import { planStrings } from '../policy/strings.ts';
 import { reportStrings } from '../report/strings.ts';
-import { ruleStrings } from '../rules/explain.ts';
+import { ruleStrings } from '../rules/strings.ts';
 import type { Catalog, Lookup } from './message.ts';
 import { reasonStrings } from './reason.ts';
 import { merged } from './strings.ts';
