@@ -17,11 +17,14 @@ export interface DiagnoseRequest {
   readonly format: 'text' | 'json' | 'html';
   /** The file with the Ingress, as YAML or JSON; `null`: none was given. */
   readonly yaml: string | null;
+  /** One wildcard in place of sibling origins. */
+  readonly wildcard: boolean;
 }
 
 const options = {
   json: null,
   html: null,
+  wildcard: null,
   release: 'a release of ingress-nginx, such as v1.15.1',
   dialect: 'the name of a dialect, such as ingress-nginx',
   wait: 'a number of seconds',
@@ -64,5 +67,6 @@ export function readRequest(args: readonly string[]): DiagnoseRequest {
     wait: numberOf(given, 'wait', 0, 600) ?? 1,
     format: formatOf(given),
     yaml: given.values.get('yaml') ?? null,
+    wildcard: given.flags.has('wildcard'),
   };
 }

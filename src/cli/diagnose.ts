@@ -68,11 +68,11 @@ async function given(file: string | null): Promise<readonly Manifest[]> {
 }
 
 async function diagnose(args: readonly string[]): Promise<number> {
-  const { target, release, dialect, wait, format, yaml: file } = readRequest(args);
+  const { target, release, dialect, wait, format, yaml: file, wildcard } = readRequest(args);
   const yaml = await given(file);
   const exchanges = target.kind === 'page' ? await captured(target.address, wait) : await recorded(target.file);
   const verdicts = exchanges.map((exchange) => judge(exchange));
-  const fixes = plan(exchanges, { dialect, yaml, ...(release === null ? {} : { release }) });
+  const fixes = plan(exchanges, { dialect, yaml, wildcard, ...(release === null ? {} : { release }) });
   const page = target.kind === 'page' ? target.address : target.file;
   console.log(
     format === 'text'

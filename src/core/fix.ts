@@ -113,7 +113,8 @@ export type RiskId =
   | 'localhost-origin'
   | 'present-origins-come-into-force'
   | 'shared-host-origin'
-  | 'preflight-leaves-app';
+  | 'preflight-leaves-app'
+  | 'wildcard-origin';
 
 export interface Risk {
   readonly id: RiskId;
@@ -129,6 +130,8 @@ export interface Fix {
   /** Path prefixes that need an Ingress object of their own; `null`: the Ingress that serves the requests today. */
   readonly paths: readonly string[] | null;
   readonly changes: readonly Change[];
+  /** `https://*.shop.test`: what stands, or would stand, for sibling origins of it when `plan` is asked for wildcards. */
+  readonly wildcards: readonly string[];
   readonly instructions: readonly Instruction[];
   /** Every blocked exchange of it passes in the simulation after the changes alone, and none that passed is blocked. */
   readonly sufficient: boolean;

@@ -27,6 +27,8 @@ export interface PlanOptions {
   readonly judged?: (exchange: Exchange) => Verdict;
   /** The reader's own YAML as `readManifest` gives it; of several texts that serve a host the first counts. */
   readonly yaml?: Manifest | readonly Manifest[];
+  /** Write one wildcard in place of sibling origins, where `Fix.wildcards` has one. Never without being asked. */
+  readonly wildcard?: boolean;
 }
 
 /** What all fixes of one plan share. */
@@ -35,6 +37,7 @@ export interface Planning {
   readonly release: Release;
   readonly lookup: Lookup;
   readonly defaults: Defaults;
+  readonly wildcard: boolean;
 }
 
 /**
@@ -51,6 +54,7 @@ export function plan(exchanges: readonly Exchange[], options: PlanOptions = {}):
     release,
     lookup: options.lookup ?? inEnglish,
     defaults: dialect.defaults(release),
+    wildcard: options.wildcard ?? false,
   };
   const verdictOn = options.judged ?? judge;
   const members = exchanges.flatMap((exchange) => membersOf({ exchange, verdict: verdictOn(exchange) }, release));

@@ -11,6 +11,7 @@ describe('what diagnose was asked to do', () => {
       wait: 1,
       format: 'text',
       yaml: null,
+      wildcard: false,
     });
   });
 
@@ -26,6 +27,7 @@ describe('what diagnose was asked to do', () => {
       'ingress-nginx',
       '--yaml',
       'ingress.yaml',
+      '--wildcard',
     ];
     expect(readRequest(args)).toEqual({
       target: { kind: 'har', file: 'recorded.har' },
@@ -34,6 +36,7 @@ describe('what diagnose was asked to do', () => {
       wait: 5,
       format: 'json',
       yaml: 'ingress.yaml',
+      wildcard: true,
     });
   });
 
@@ -41,7 +44,10 @@ describe('what diagnose was asked to do', () => {
   test.each([
     [[], usage],
     [['a.har', 'b.har'], usage],
-    [['--frob', 'a.har'], 'Unknown option --frob. Known: --json, --html, --release, --dialect, --wait, --yaml.'],
+    [
+      ['--frob', 'a.har'],
+      'Unknown option --frob. Known: --json, --html, --wildcard, --release, --dialect, --wait, --yaml.',
+    ],
     [['--json', '--html', 'a.har'], 'Give --json or --html, not both.'],
     [['ftp://a.test'], 'Not a web address: "ftp://a.test". It must begin with https:// or http://.'],
     [['https://'], 'Not a web address: "https://". It must begin with https:// or http://.'],

@@ -16,6 +16,7 @@ import { requestedPolicy } from './requested.ts';
 import { risksOf } from './risks.ts';
 import type { Site } from './site.ts';
 import type { SitePart } from './split.ts';
+import { wildcardsFor, withWildcards } from './wildcard-origins.ts';
 
 /** The fix for the blocked requests of one Ingress. */
 export function fixFor(part: SitePart, planning: Planning): Fix {
@@ -25,7 +26,9 @@ export function fixFor(part: SitePart, planning: Planning): Fix {
   const wanted = requestedPolicy(site, repairable, defaults);
   const [first] = repairable;
   const whole = paths === null || first === undefined ? wanted : asOwnIngress(site, wanted, first, defaults);
-  const { policy: possible, refused } = dialect.limits(whole, release);
+  const { policy: exact, refused } = dialect.limits(whole, release);
+  const wildcards = wildcardsFor(exact.origins, site.host, release);
+  const possible = planning.wildcard ? { ...exact, origins: withWildcards(exact.origins, wildcards) } : exact;
   const trying = trialsOf(part, planning);
   const policy = paths === null ? minimal(part, possible, (it) => trying(dialect.emit(it))) : possible;
   const changes = paths === null ? againstPresent(dialect.emit(policy), site.given) : dialect.emit(policy);
@@ -37,6 +40,7 @@ export function fixFor(part: SitePart, planning: Planning): Fix {
   const proof = changes.length === 0 ? asItIs(members) : proofOf(part, members, trying(changes));
   return {
     ...framed(site, policy, changes, planning, paths),
+    wildcards: changes.length === 0 ? [] : wildcards,
     instructions:
       changes.length + instructions.length > 0 ? instructions : [...blocked.keys()].slice(0, 1).map(unexplained),
     sufficient: proof.every(({ after }) => after === 'allowed'),
@@ -58,6 +62,7 @@ export function improvementFor(site: Site, { list, members }: Exposed, planning:
   return {
     ...framed(site, policy, changes, planning, null),
     id: `${dialect.id}:${site.host}:expose`,
+    wildcards: [],
     instructions,
     sufficient: proof.every(({ after }) => after === 'allowed'),
     proof,

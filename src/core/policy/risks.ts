@@ -8,6 +8,7 @@ import { elements } from './lists.ts';
 import { presentOrigins } from './present-origins.ts';
 import { isLocalHost, sharedHostOf } from './shared-hosts.ts';
 import { isCovered, type Site } from './site.ts';
+import { wildcardOf, wildcardParent } from './wildcard-origins.ts';
 
 /** What a change brings that its reader should know before applying it. */
 export function risksOf(site: Site, policy: CorsPolicy, paths: readonly string[] | null): readonly Risk[] {
@@ -46,9 +47,17 @@ function riskOfOrigin(origin: string): readonly Risk[] {
   const url = parseUrl(origin);
   if (url === null) return [];
   const { protocol, hostname } = url;
+  const parent = wildcardParent(origin);
+  if (parent !== null) {
+    const wide: Risk = { id: 'wildcard-origin', values: { origin, parent } };
+    return protocol === 'http:' ? [wide, { id: 'insecure-origin', values: { origin } }] : [wide];
+  }
   if (isLocalHost(hostname)) return [{ id: 'localhost-origin', values: { origin } }];
   return protocol === 'http:' ? [{ id: 'insecure-origin', values: { origin } }] : [];
 }
+
+const isAmong = (origin: string, origins: readonly string[]): boolean =>
+  origins.includes(origin) || origins.includes(wildcardOf(origin) ?? origin);
 
 const answersItself = ({ preflight }: Member): boolean =>
   lines(preflight?.leg.response?.headers ?? [], 'access-control-allow-origin').length > 0;
@@ -56,7 +65,7 @@ const answersItself = ({ preflight }: Member): boolean =>
 /** The application answers preflights with CORS headers of its own; for the added origins the controller will from now on. */
 function preflightLeavesApp(site: Site, origins: readonly string[]): readonly Risk[] {
   const taken = site.members.some(
-    (member) => origins.includes(member.origin) && !isCovered(site, member) && answersItself(member),
+    (member) => isAmong(member.origin, origins) && !isCovered(site, member) && answersItself(member),
   );
   return taken ? [{ id: 'preflight-leaves-app', values: { host: site.host, origins: origins.join(', ') } }] : [];
 }

@@ -77,6 +77,9 @@ export const planStrings: Catalog = {
   risk_preflight_leaves_app:
     'The application at {host} answers preflights itself today. For {origins} the controller will answer in its place.',
 
+  risk_wildcard_origin:
+    '{origin} lets every page one label below {parent} in, a forgotten or taken-over name among them.',
+
   yaml_append_origins:
     'Add this to the present list, if there is one. Replace a present *, and correct an entry with a trailing slash or a path: it voids the list.',
   yaml_append:
