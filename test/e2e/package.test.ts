@@ -1,0 +1,37 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { packageFor } from '../../src/dev/store-package.ts';
+import { measureSizes } from '../bench/sizes.ts';
+
+test('the panel, the background and the package stay within their budgets', async () => {
+  expect((await measureSizes()).filter(({ met }) => !met)).toEqual([]);
+});
+
+test("two packages are equal to the byte, and Mozilla's linter reads them and finds no error", async () => {
+  const [first, second] = [await packageFor('firefox'), await packageFor('firefox')];
+  expect(first.bytes.equals(second.bytes)).toBe(true);
+  const folder = await mkdtemp(path.join(tmpdir(), 'preflight-package-'));
+  try {
+    const file = path.join(folder, first.name);
+    await writeFile(file, first.bytes);
+    const { errors, metadata } = await lint(file);
+    expect(errors).toEqual([]);
+    expect(metadata).toMatchObject({ manifestVersion: 3, name: '__MSG_extension_name__' });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+async function lint(file: string): Promise<{ readonly errors: readonly unknown[]; readonly metadata: unknown }> {
+  const args = ['node_modules/web-ext/bin/web-ext.js', 'lint', '--source-dir', file, '--output', 'json'];
+  const text = await new Promise<string>((resolve, reject) => {
+    execFile(process.execPath, args, (error, stdout) => {
+      if (stdout === '') reject(error ?? new Error('web-ext said nothing.'));
+      else resolve(stdout);
+    });
+  });
+  return JSON.parse(text);
+}
