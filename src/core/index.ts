@@ -17,6 +17,7 @@ export {
 } from './ingress-nginx/index.ts';
 export type * from './ingress-nginx/types.ts';
 export { judge } from './judge.ts';
+export { type ExplainedIngress, explainIngresses } from './kubernetes/explain.ts';
 export { findingText } from './kubernetes/finding-text.ts';
 export type { IngressFinding } from './kubernetes/finding.ts';
 export { problemText } from './kubernetes/problem-text.ts';

@@ -14,13 +14,13 @@ export interface Location {
 }
 
 /** Whether the annotations rewrite the path, or ask for regular expressions: both change every location of the host. */
-function usesRegex(owner: IngressPath): boolean {
+export function usesRegex(owner: Pick<IngressPath, 'path' | 'annotations'>): boolean {
   const target = rewriteTarget(owner);
   return (target !== null && target !== owner.path) || boolValue(owner.annotations, 'use-regex', false);
 }
 
 /** The value of rewrite-target, or `null`. */
-export function rewriteTarget(owner: IngressPath): string | null {
+export function rewriteTarget(owner: Pick<IngressPath, 'annotations'>): string | null {
   return stringValue(owner.annotations, 'rewrite-target');
 }
 

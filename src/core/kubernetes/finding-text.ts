@@ -50,4 +50,9 @@ export const findingStrings: Catalog = {
   finding_snippet_header:
     'configuration-snippet sets a CORS header of its own. Beside enable-cors it is sent twice, or not at all.',
   finding_snippet_condition: 'configuration-snippet has an "if". Where it matches, all CORS headers are lost.',
+  finding_canary_without_effect:
+    'This is a canary. Its CORS annotations have no effect: those of the main Ingress hold for both.',
+  finding_path_taken: 'The older Ingress {by} serves {host}{path}. There nothing of this one has an effect.',
+  finding_host_expressions:
+    'The {cause} of {by} makes every path of {host} an expression. Case does not count, Exact does not hold, and of the paths that match the longest serves a request.',
 };

@@ -35,7 +35,10 @@ export type FindingId =
   | 'other-prefix'
   | 'unknown-annotation'
   | 'snippet-header'
-  | 'snippet-condition';
+  | 'snippet-condition'
+  | 'canary-without-effect'
+  | 'path-taken'
+  | 'host-expressions';
 
 /** What an annotation really does, where that is not what it says; or what it does and should not. */
 export interface IngressFinding {

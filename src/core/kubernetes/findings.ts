@@ -7,7 +7,8 @@ import { isWildcard } from '../ingress-nginx/origin-match.ts';
 import type { EffectiveCors, Release } from '../ingress-nginx/types.ts';
 import { elements } from '../policy/lists.ts';
 import type { FindingId, IngressFinding } from './finding.ts';
-import type { IngressObject } from './manifest.ts';
+import { hostFindings } from './host-findings.ts';
+import type { IngressObject, Manifest } from './manifest.ts';
 import { originFindings } from './origin-findings.ts';
 import { otherFindings } from './other-findings.ts';
 
@@ -16,12 +17,17 @@ export type Note = (id: FindingId, name: string, values?: Readonly<Record<string
 
 /**
  * In the order of the annotations' meaning: on or off, origins, credentials, lists, the rest.
+ * @param among the objects around it
  * @throws RangeError when `release` is no release of the controller
  */
-export function ingressFindings(object: IngressObject, release: Release): readonly IngressFinding[] {
+export function ingressFindings(
+  object: IngressObject,
+  release: Release,
+  among: Pick<Manifest, 'objects'> = { objects: [object] },
+): readonly IngressFinding[] {
   const found: IngressFinding[] = [];
   const note: Note = (id, name, values = {}) => {
-    const key = name.includes('/') ? name : ANNOTATION_PREFIX + name;
+    const key = id === 'other-prefix' || name.includes('/') ? name : ANNOTATION_PREFIX + name;
     const place = object.places[key];
     const at = place === undefined ? null : { line: place.line, column: place.column };
     found.push({ id, key, values: { key: key.slice(key.indexOf('/') + 1), release, ...values }, at });
@@ -38,6 +44,7 @@ export function ingressFindings(object: IngressObject, release: Release): readon
   listFindings(written, cors, note);
   valueFindings(written, cors, note);
   otherFindings(object, note);
+  hostFindings(object, among, note);
   return found;
 }
 

@@ -1,4 +1,5 @@
 import { isScalar, type LineCounter, type YAMLMap } from 'yaml';
+import { ANNOTATION_PREFIX } from '../ingress-nginx/annotations.ts';
 import type { IngressObject, IngressRule, IngressRulePath, Position } from './manifest.ts';
 import { allPairs, type Doc, itemsAt, keyOf, mapAt, resolved, textAt, textOf, textsAt, valueAt } from './nodes.ts';
 
@@ -28,20 +29,23 @@ function annotationsOf(
   metadata: YAMLMap | null,
   doc: Doc,
   lines: LineCounter,
-): Pick<IngressObject, 'annotations' | 'places'> {
+): Pick<IngressObject, 'annotations' | 'otherKeys' | 'places'> {
   const block = metadata && mapAt(metadata, 'annotations', doc);
   const texts = new Map<string, string>();
+  const otherKeys: string[] = [];
   const places = new Map<string, IngressObject['places'][string]>();
   for (const pair of block === null ? [] : allPairs(block, doc)) {
     const value = resolved(pair.value, doc);
     const written = isScalar(pair.key) ? pair.key : null;
-    texts.set(keyOf(pair), textOf(value, doc) ?? '');
-    places.set(keyOf(pair), {
+    const key = keyOf(pair);
+    if (key.startsWith(ANNOTATION_PREFIX)) texts.set(key, textOf(value, doc) ?? '');
+    else otherKeys.push(key);
+    places.set(key, {
       ...positionAt(value?.range?.[0] ?? written?.range?.[0] ?? 0, lines),
       isText: isScalar(value) && typeof value.value === 'string',
     });
   }
-  return { annotations: Object.fromEntries(texts), places: Object.fromEntries(places) };
+  return { annotations: Object.fromEntries(texts), otherKeys, places: Object.fromEntries(places) };
 }
 
 function rulesOf(spec: YAMLMap, doc: Doc): readonly IngressRule[] {

@@ -51,8 +51,13 @@ export interface IngressObject {
   readonly namespace: string | null;
   /** `metadata.creationTimestamp`, RFC 3339; `null` in a file that has not been applied. */
   readonly created: string | null;
-  /** Values as texts; one without quotes that YAML takes for a number or a truth value as it is written. */
+  /**
+   * Those of the controller's prefix: nothing else is read. Values as texts; one without quotes that YAML takes for a
+   * number or a truth value as it is written.
+   */
   readonly annotations: Annotations;
+  /** The keys of all other annotations. */
+  readonly otherKeys: readonly string[];
   /** Where the value of each annotation stands, and whether it is a text: the API server refuses anything else. */
   readonly places: Readonly<Record<string, Position & { readonly isText: boolean }>>;
   readonly at: Position;

@@ -65,7 +65,8 @@ export function allPairs(map: YAMLMap, doc: Doc, depth = 0): readonly Pair[] {
     if (keyOf(pair) !== '<<' || depth > DEEPEST) return [pair];
     const merged = resolved(pair.value, doc);
     const sources = isSeq(merged) ? merged.items.map((item) => resolved(item, doc)) : [merged];
-    return sources.flatMap((source) => (isMap(source) ? allPairs(source, doc, depth + 1) : []));
+    // Of several maps that are merged, the first one's word counts.
+    return sources.toReversed().flatMap((source) => (isMap(source) ? allPairs(source, doc, depth + 1) : []));
   });
 }
 

@@ -11,18 +11,19 @@ const KNOWN: ReadonlySet<string> = new Set([
   'cors-max-age',
 ]);
 
-/** Prefixes of other controllers, and of this one before it had its own. */
-const OTHER_PREFIX = /^(?:ingress\.kubernetes\.io|nginx\.org|nginx\.com|nginx\.ingress\.k8s\.io|traefik\.\w+\/\w+)\//;
+/** Prefixes of other controllers, and of this one before it had its own; or none at all. */
+const OTHER_PREFIX =
+  /^(?:(?:ingress\.kubernetes\.io|nginx\.org|nginx\.com|nginx\.ingress\.k8s\.io|traefik\.\w+\/\w+)\/|(?=enable-cors$|cors-))/;
 
 /** What is wrong around the CORS annotations: what nobody reads, what no cluster takes, what works against them. */
-export function otherFindings({ annotations, places }: IngressObject, note: Note): void {
+export function otherFindings({ annotations, otherKeys, places }: IngressObject, note: Note): void {
   for (const key of Object.keys(annotations)) {
-    const name = key.slice(key.indexOf('/') + 1);
-    const isOurs = key.startsWith(ANNOTATION_PREFIX);
-    if (isOurs && places[key]?.isText === false) note('not-text', key, { written: annotations[key] ?? '' });
-    if (isOurs && /^(?:cors-|.*allow-origin)/.test(name) && !KNOWN.has(name)) note('unknown-annotation', key);
-    if (OTHER_PREFIX.test(key) && /cors/.test(name)) note('other-prefix', key, { written: key });
+    const name = key.slice(ANNOTATION_PREFIX.length);
+    if (places[key]?.isText === false) note('not-text', key, { written: annotations[key] ?? '' });
+    if (/^(?:cors-|.*allow-origin)/.test(name) && !KNOWN.has(name)) note('unknown-annotation', key);
   }
+  for (const key of otherKeys)
+    if (OTHER_PREFIX.test(key) && key.includes('cors')) note('other-prefix', key, { written: key });
   const snippet = rawValue(annotations, 'configuration-snippet') ?? '';
   if (/\b(?:add_header|more_set_headers)\b[^;]*access-control-/i.test(snippet)) {
     note('snippet-header', 'configuration-snippet');

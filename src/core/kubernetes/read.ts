@@ -98,8 +98,7 @@ function changed(
   const after = parsed(result, lines)
     .filter((doc) => docProblem(doc, result, lines) === null)
     .flatMap(objectsIn);
-  const expected = { ...object.annotations, ...values };
-  return changesOnly(found, after, found.indexOf(place), expected)
+  return changesOnly(found, after, found.indexOf(place), values)
     ? { text: result, diff: diffOf(text, edits) }
     : problem('shared-anchor', { name: object.name }, object.at);
 }

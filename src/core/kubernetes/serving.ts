@@ -26,9 +26,7 @@ export interface ServedHost {
  */
 export function servedHost(manifest: Manifest, hostname: string): ServedHost | null {
   const host = hostname.toLowerCase();
-  const candidates = manifest.objects
-    .filter(({ annotations }) => rawValue(annotations, 'canary') !== 'true')
-    .toSorted(byAge);
+  const candidates = manifest.objects.filter((object) => !isCanary(object)).toSorted(byAge);
   const serves = WAYS.find((way) => candidates.some((object) => object.rules.some((rule) => way(rule, host, object))));
   if (serves === undefined) return null;
   const owners = new Map<IngressPath, IngressObject>();
@@ -82,8 +80,11 @@ const aliases = (annotations: Annotations): readonly string[] =>
 const isWildcardOf = (wildcard: string, host: string): boolean =>
   wildcard.startsWith('*.') && host.slice(host.indexOf('.')) === wildcard.slice(1) && !host.startsWith('.');
 
+/** Whether it only takes a share of another Ingress' requests: its policy is without effect. */
+export const isCanary = ({ annotations }: IngressObject): boolean => boolValue(annotations, 'canary', false);
+
 /** The controller's order; an object without a time has not been created yet and keeps its place behind the others. */
-function byAge(left: IngressObject, right: IngressObject): number {
+export function byAge(left: IngressObject, right: IngressObject): number {
   const [a, b] = [left.created ?? '9999', right.created ?? '9999'];
   if (a !== b) return a < b ? -1 : 1;
   if (left.created === null) return 0;

@@ -9,12 +9,12 @@ export interface Found {
   readonly doc: Doc;
 }
 
-/** Whether the objects differ in nothing but the annotations of the one at `index`, and whether those are `expected`. */
+/** Whether the objects differ in nothing but the annotations of the one at `index`, and those in nothing but `values`. */
 export function changesOnly(
   before: readonly Found[],
   after: readonly Found[],
   index: number,
-  expected: Annotations,
+  values: Annotations,
 ): boolean {
   if (before.length !== after.length) return false;
   return before.every((object, at) => {
@@ -22,7 +22,11 @@ export function changesOnly(
     if (now === undefined) return false;
     const isMeant = at === index;
     const content = contentOf(object, isMeant);
-    return content !== null && content === contentOf(now, isMeant) && (!isMeant || sameAnnotations(now, expected));
+    return (
+      content !== null &&
+      content === contentOf(now, isMeant) &&
+      (!isMeant || sameAnnotations(now, new Map([...annotationsOf(object), ...Object.entries(values)])))
+    );
   });
 }
 
@@ -40,10 +44,13 @@ function contentOf({ map, doc }: Found, withoutAnnotations: boolean): string | n
   }
 }
 
-function sameAnnotations({ map, doc }: Found, expected: Annotations): boolean {
+function annotationsOf({ map, doc }: Found): ReadonlyMap<string, string> {
   const metadata = mapAt(map, 'metadata', doc);
   const block = metadata && mapAt(metadata, 'annotations', doc);
-  const found = new Map((block === null ? [] : allPairs(block, doc)).map((it) => [keyOf(it), textOf(it.value, doc)]));
-  const keys = Object.keys(expected);
-  return found.size === keys.length && keys.every((key) => (found.get(key) ?? '') === expected[key]);
+  return new Map((block === null ? [] : allPairs(block, doc)).map((it) => [keyOf(it), textOf(it.value, doc) ?? '']));
+}
+
+function sameAnnotations(now: Found, expected: ReadonlyMap<string, string>): boolean {
+  const found = annotationsOf(now);
+  return found.size === expected.size && [...expected].every(([key, value]) => found.get(key) === value);
 }

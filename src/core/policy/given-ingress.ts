@@ -72,6 +72,6 @@ export function givenIngress(
     problem: isProblem ? result : null,
     manifest: paths === null ? '' : dialect.texts(targetOf(site, paths), changes, lookup).yaml,
     ...dialect.patches(object, own, lookup),
-    findings: ingressFindings(object, release),
+    findings: ingressFindings(object, release, host.manifest),
   };
 }
