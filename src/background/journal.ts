@@ -28,6 +28,7 @@ export interface Journal {
   readonly state: TabState;
   /** In order of their start. */
   readonly entries: () => readonly Entry[];
+  readonly entry: (key: string) => Entry | undefined;
   /** The entry, or `null` when it is not to be shown: recording is off, or it began before the log was cleared. */
   readonly put: (exchange: Exchange) => Entry | null;
   /** Clears the log, or notes the navigation in it when the log is kept. */
@@ -83,6 +84,7 @@ export function createJournal(
       return state;
     },
     entries: () => [...log.values()].map(({ entry }) => entry),
+    entry: (key) => log.get(key)?.entry,
     put(exchange) {
       const entry: Entry = { kind: 'exchange', exchange };
       const known = log.has(keyOf(entry));

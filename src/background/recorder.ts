@@ -1,5 +1,5 @@
 // From events to the panels: keeps a journal for each tab whose DevTools are open, and forgets it when they close.
-import { type Entry, type Envelope, type FromProbe, PROTOCOL_VERSION } from '../bridge/protocol.ts';
+import type { Entry, Envelope, FromProbe } from '../bridge/protocol.ts';
 import { keyOf } from '../bridge/limit.ts';
 import {
   type Browser,
@@ -17,6 +17,7 @@ import { createMirror, type SessionStore } from './mirror.ts';
 import type { Probe } from './probe.ts';
 import { initiatorOf, isCrossOrigin, isFetch } from './relevance.ts';
 import { FOLD_KEY, readSaved, turnToGo } from './saved.ts';
+import { tellLog } from './tell-log.ts';
 
 export interface RecorderOptions {
   readonly browser: Browser;
@@ -136,10 +137,9 @@ export function createRecorder(options: RecorderOptions): Recorder {
         if (!audience.listens(tabId)) return;
         if (audience.has(tabId, 'keeper') && audience.has(tabId, 'panel')) returning.delete(tabId);
         const journal = watch(tabId);
-        const { settings } = journal.state;
-        if (role === 'keeper') link.send('settings', settings);
+        if (role === 'keeper') link.send('settings', journal.state.settings);
         else {
-          link.send('log', { version: PROTOCOL_VERSION, entries: journal.entries(), settings });
+          tellLog(link, journal);
           link.send('probe', { on: probe.isOn() });
           ask();
         }

@@ -1,3 +1,4 @@
+import type { Exchange } from '../core/index.ts';
 import type { Entry } from './protocol.ts';
 
 /** Entries that one tab's log holds at most, in the background and in the panel alike. */
@@ -6,14 +7,17 @@ export const LOG_LIMIT = 10_000;
 /** How many go at a time: looking through the log for each new request would cost more than the request. */
 const STEP = 100;
 
-const dispensable = (entry: Entry): boolean => entry.kind === 'exchange' && entry.exchange.outcome === 'allowed';
+/** What the limit needs to know of an entry, or of what is made of one. */
+type Limited = { readonly kind: 'exchange'; readonly exchange: Exchange } | { readonly kind: 'navigation' };
+
+const dispensable = (entry: Limited): boolean => entry.kind === 'exchange' && entry.exchange.outcome === 'allowed';
 
 /**
  * The entries that have to go from a log over its limit: the oldest of those that the browser allowed, and only if
  * they are too few the oldest of all. Both ends of the bridge keep to it, so that neither grows without end.
  */
-export function surplus(entries: readonly Entry[], limit: number = LOG_LIMIT): ReadonlySet<Entry> {
-  const gone = new Set<Entry>();
+export function surplus<Item extends Limited>(entries: readonly Item[], limit: number = LOG_LIMIT): ReadonlySet<Item> {
+  const gone = new Set<Item>();
   if (entries.length <= limit) return gone;
   const wanted = Math.min(entries.length, entries.length - limit + STEP);
   for (const entry of entries) {

@@ -2,7 +2,7 @@
 import type { Exchange } from '../core/index.ts';
 
 /** Raised when a message changes shape, so that a panel that outlives an update says so instead of misreading. */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /** `panel` is sent the log; `keeper` only keeps the capture going while DevTools is open and the panel not yet shown. */
 export type PortRole = 'panel' | 'keeper';
@@ -19,8 +19,10 @@ export function readPortName(name: string): { readonly tabId: number; readonly r
 
 /** Background → panel. */
 export interface ToPanel {
-  /** The whole journal of the tab, on connecting. */
-  log: { version: number; entries: readonly Entry[]; settings: TabSettings };
+  /** The newest entries of the tab's journal, on connecting. So many older ones follow. */
+  log: { version: number; entries: readonly Entry[]; settings: TabSettings; missing: number };
+  /** Entries that stand before all that were told, as they are now; `missing` even older ones follow. */
+  older: { entries: readonly Entry[]; missing: number };
   /** New or changed entries, in order of their start. */
   entries: { entries: readonly Entry[] };
   /** The log was emptied: by the user, or by a navigation without "Keep log". */

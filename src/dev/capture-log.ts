@@ -3,16 +3,19 @@ import type { Frame } from 'puppeteer-core';
 import { portName, type Entry } from '../bridge/protocol.ts';
 import type { Exchange } from '../core/index.ts';
 
-/** The background answers each new connection with its whole log. */
+/** The background answers each new connection with its whole log, the newest entries first. */
 const readEntries = `new Promise((resolve, reject) => {
   const [before, after] = ${JSON.stringify(portName(0).split('0'))};
   const port = chrome.runtime.connect({ name: before + chrome.devtools.inspectedWindow.tabId + after });
   port.onDisconnect.addListener(() => reject(new Error('The background closed the port.')));
   setTimeout(() => reject(new Error('The background did not answer within 20 s.')), 20_000);
-  port.onMessage.addListener((message) => {
-    if (message.name !== 'log') return;
+  let entries = [];
+  port.onMessage.addListener(({ name, body }) => {
+    if (name !== 'log' && name !== 'older') return;
+    entries = [...body.entries, ...entries];
+    if (body.missing > 0) return;
     port.disconnect();
-    resolve(message.body.entries);
+    resolve(entries);
   });
 })`;
 

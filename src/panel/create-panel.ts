@@ -8,6 +8,7 @@ import { createFixStore } from './store/fixes.ts';
 import { createIngressStore, type PastedText } from './store/ingress.ts';
 import { createLogStore } from './store/log.ts';
 import { createJudge, createRowMaker } from './store/rows.ts';
+import { createTally } from './store/tally.ts';
 import { createViewStore } from './store/view.ts';
 
 /** What the panel needs of the world around it. */
@@ -40,7 +41,8 @@ const NAMES = { markdown: 'preflight-report.md', json: 'preflight-report.json' }
 export function createPanel(options: PanelOptions): Panel {
   const { lookup, pageUrl, version, savedRelease } = options;
   const judge = createJudge();
-  const log = createLogStore();
+  const tally = createTally();
+  const log = createLogStore(createRowMaker(judge), tally.observe);
   const release = signal(KNOWN_RELEASES.find((name) => name === savedRelease) ?? DEFAULT_RELEASE);
   const ingress = createIngressStore({
     saved: options.savedIngress,
@@ -79,6 +81,6 @@ export function createPanel(options: PanelOptions): Panel {
     showInNetwork: options.showInNetwork,
     exportReport: (format) => void exportReport(format),
   };
-  const view = createViewStore(log, createRowMaker(judge), lookup);
+  const view = createViewStore(log, tally, lookup);
   return { log, view, fixes, ingress, release, releases: KNOWN_RELEASES, pageUrl, lookup, verbs };
 }

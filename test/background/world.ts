@@ -117,7 +117,7 @@ function panelEnd(port: FakePort): PanelEnd {
   const link = createLink<ToBackground, ToPanel>(port, (message) => {
     heard.push(message.name);
     if (message.name === 'log' || message.name === 'cleared') byKey.clear();
-    if (message.name === 'log' || message.name === 'entries') {
+    if (message.name === 'log' || message.name === 'older' || message.name === 'entries') {
       for (const entry of message.body.entries) byKey.set(keyOf(entry), entry);
     }
     if (message.name === 'settings') settings = message.body;

@@ -5,6 +5,7 @@ import { type Page, TargetType } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Chromium, startChromium } from '../../src/dev/chromium.ts';
 import { findOrInstallChromium } from '../../src/dev/install.ts';
+import { devtoolsFor } from '../support/panel-tab.ts';
 import { until } from '../support/until.ts';
 
 let chromium: Chromium;
@@ -30,16 +31,6 @@ async function serve(page: boolean): Promise<{ server: Server; address: string }
   if (address === null || typeof address === 'string') throw new Error('no port');
   return { server, address: `127.0.0.1:${address.port}` };
 }
-
-/** What DevTools give a panel, for a panel in a tab of its own: only there its size and colours can be chosen. */
-const devtoolsFor = (tabId: number): string => `{
-  const devtools = {
-    inspectedWindow: { tabId: ${tabId}, eval: async () => 'http://app.shop.test/cart', reload() {} },
-    network: { onNavigated: { addListener() {} } },
-    panels: { network: { show() {} } },
-  };
-  for (const api of [globalThis.browser, globalThis.chrome]) if (api) Object.defineProperty(api, 'devtools', { value: devtools });
-}`;
 
 beforeAll(async () => {
   const [app, api] = [await serve(true), await serve(false)];

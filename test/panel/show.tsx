@@ -74,7 +74,7 @@ export function showPanel({
     setState: (state: ConnectionState) => act(() => setState(state)),
     tell,
     log: (exchanges: readonly Exchange[] = [], version = PROTOCOL_VERSION) =>
-      tell({ name: 'log', body: { version, entries: exchanges.map(entryOf), settings: SETTINGS } }),
+      tell({ name: 'log', body: { version, entries: exchanges.map(entryOf), settings: SETTINGS, missing: 0 } }),
     entries: (exchanges: readonly Exchange[]) => tell({ name: 'entries', body: { entries: exchanges.map(entryOf) } }),
   };
 }

@@ -66,13 +66,18 @@ describe('the filter', () => {
   });
 });
 
-test('an exchange is judged once, and again when it has changed', () => {
+test('an exchange is judged when it is first looked at, once, and again when it has changed', () => {
   const spy = vi.fn<(exchange: Exchange) => ReturnType<typeof judge>>(judge);
   const rowOf = createRowMaker(createJudge(spy));
-  const [first, second] = [entryOf(allowed), entryOf(blocked)];
-  for (let round = 0; round < 5; round++) [first, second].map(rowOf);
+  const look = (exchange: Exchange): void => {
+    const row = rowOf(entryOf(exchange));
+    expect(row.kind === 'exchange' && row.verdict.result).not.toBe('pending');
+  };
+  rowOf(entryOf(allowed));
+  expect(spy).toHaveBeenCalledTimes(0);
+  for (let round = 0; round < 5; round++) [allowed, blocked].map(look);
   expect(spy).toHaveBeenCalledTimes(2);
-  rowOf(entryOf({ ...blocked }));
+  look({ ...blocked });
   expect(spy).toHaveBeenCalledTimes(3);
 });
 

@@ -34,7 +34,7 @@ export function EmptyState() {
   if (log.state.value === 'gone' || log.state.value === 'outdated') {
     return <State title={say('gone')} todo={say('gone_todo')} />;
   }
-  if (log.exchanges.value.length > 0) return <FilteredState />;
+  if (log.rows.value.length > 0) return <FilteredState />;
   if (!log.settings.value.recording) {
     return (
       <State title={say('empty_paused')} todo={say('empty_start')}>

@@ -6,11 +6,10 @@ import styles from './GoodNews.module.css';
 
 /** Says that all is well, when it is: no request is blocked or still on its way. */
 export function GoodNews() {
-  const { log, view } = usePanel();
+  const { view } = usePanel();
   const t = usePhrase();
-  const { requests, blocked } = view.counts.value;
-  const isPending = log.exchanges.value.some(({ outcome }) => outcome === 'pending');
-  if (requests === 0 || blocked > 0 || isPending) return null;
+  const { requests, blocked, pending } = view.counts.value;
+  if (requests === 0 || blocked > 0 || pending > 0) return null;
   return (
     <p class={styles['news']} data-testid="nothing-blocked">
       <Icon name="allowed" /> {t(say('nothing_blocked'))}

@@ -1,5 +1,5 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
-import { keyOf, surplus } from '../../bridge/limit.ts';
+import { keyOf } from '../../bridge/limit.ts';
 import type { ConnectionState } from '../../bridge/port.ts';
 import {
   type CaptureState,
@@ -10,14 +10,19 @@ import {
   type ToPanel,
 } from '../../bridge/protocol.ts';
 import type { Exchange } from '../../core/index.ts';
+import { createLedger, type Observe } from './ledger.ts';
+import type { Row } from './rows.ts';
 
 /** `outdated`: the background speaks another version of the protocol; only a new panel understands it. */
 type LogState = ConnectionState | 'outdated';
 
 export interface LogStore {
-  /** In order of their start. An entry that changed is another object; one that did not is the same. */
-  readonly entries: ReadonlySignal<readonly Entry[]>;
+  /** In order of their start. The row of an entry that changed is another object; one that did not is the same. */
+  readonly rows: ReadonlySignal<readonly Row[]>;
+  /** So many older entries are still on their way. */
+  readonly missing: ReadonlySignal<number>;
   readonly exchanges: ReadonlySignal<readonly Exchange[]>;
+  readonly row: (key: string) => Row | undefined;
   readonly settings: ReadonlySignal<TabSettings>;
   /** Pages are asked for their calls: the page probe is on. */
   readonly probe: ReadonlySignal<boolean>;
@@ -27,38 +32,44 @@ export interface LogStore {
   readonly setState: (state: ConnectionState) => void;
 }
 
-/** The panel's copy of the tab's log, as the background's messages make it. */
-export function createLogStore(): LogStore {
-  const byKey = new Map<string, Entry>();
-  const entries = signal<readonly Entry[]>([]);
+/**
+ * The panel's copy of the tab's log, as the background's messages make it.
+ * @param observe hears of each change, before the signals tell of it
+ */
+export function createLogStore(rowOf: (entry: Entry) => Row, observe: Observe = () => {}): LogStore {
+  const ledger = createLedger(keyOf, rowOf, observe);
+  const rows = signal<readonly Row[]>([]);
+  const missing = signal(0);
   const settings = signal<TabSettings>({ recording: true, keepLog: false });
   const probe = signal(false);
   const capture = signal<CaptureState>({ dropped: 0, access: 'granted' });
   const state = signal<LogState>('connecting');
 
-  function merge(arrived: readonly Entry[]): void {
-    for (const entry of arrived) byKey.set(keyOf(entry), entry);
-    for (const gone of surplus([...byKey.values()])) byKey.delete(keyOf(gone));
-    entries.value = [...byKey.values()];
+  function begin({ version, entries, ...told }: ToPanel['log']): void {
+    if (version !== PROTOCOL_VERSION) {
+      state.value = 'outdated';
+      return;
+    }
+    settings.value = told.settings;
+    missing.value = told.missing;
+    rows.value = ledger.begin(entries);
   }
   function receive(message: Envelope<ToPanel>): void {
     switch (message.name) {
       case 'log':
-        if (message.body.version !== PROTOCOL_VERSION) {
-          state.value = 'outdated';
-          return;
-        }
-        byKey.clear();
-        settings.value = message.body.settings;
-        merge(message.body.entries);
+        begin(message.body);
+        return;
+      case 'older':
+        missing.value = message.body.missing;
+        rows.value = ledger.before(message.body.entries);
         return;
       case 'entries':
-        merge(message.body.entries);
+        rows.value = ledger.put(message.body.entries);
         return;
       case 'cleared':
-        byKey.clear();
         settings.value = message.body.settings;
-        entries.value = [];
+        missing.value = 0;
+        rows.value = ledger.begin([]);
         return;
       case 'settings':
         settings.value = message.body;
@@ -71,8 +82,10 @@ export function createLogStore(): LogStore {
     }
   }
   return {
-    entries,
-    exchanges: computed(() => entries.value.flatMap((entry) => (entry.kind === 'exchange' ? [entry.exchange] : []))),
+    rows,
+    missing,
+    exchanges: computed(() => rows.value.flatMap((row) => (row.kind === 'exchange' ? [row.exchange] : []))),
+    row: (key) => ledger.row(key),
     settings,
     probe,
     capture,

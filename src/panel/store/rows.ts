@@ -1,9 +1,9 @@
-import { judge as coreJudge, type Exchange, type Verdict } from '../../core/index.ts';
+import { judge as coreJudge, type Exchange, type Leg, type Verdict } from '../../core/index.ts';
 import type { Entry } from '../../bridge/protocol.ts';
 import { keyOf } from '../../bridge/limit.ts';
 import { summarise, type Summary } from './summary.ts';
 
-/** What the list shows of one exchange. */
+/** What the list shows of one exchange. Whatever has to be worked out is worked out when it is first asked for. */
 export interface ExchangeRow {
   readonly kind: 'exchange';
   readonly key: string;
@@ -13,6 +13,8 @@ export interface ExchangeRow {
   readonly url: string;
   /** The last segment of the path, as DevTools name requests. */
   readonly name: string;
+  /** The path before the name. */
+  readonly folder: string;
   readonly method: string;
   readonly preflighted: boolean;
   /** Status of the last response, and whether it was a preflight's; `null` when none came. */
@@ -26,6 +28,7 @@ interface NavigationRow {
   readonly url: string;
 }
 
+/** A line of the log. */
 export type Row = ExchangeRow | NavigationRow;
 
 /** The verdict of an exchange, computed when first asked for; a changed exchange is another object. */
@@ -40,43 +43,79 @@ export function createJudge(judge: (exchange: Exchange) => Verdict = coreJudge):
   };
 }
 
-function namesOf(url: string): { readonly name: string; readonly host: string } {
-  if (!URL.canParse(url)) return { name: url, host: '' };
+interface Place {
+  readonly name: string;
+  readonly folder: string;
+  readonly host: string;
+}
+
+/** How DevTools name a URL. */
+export function placeOf(url: string): Place {
+  if (!URL.canParse(url)) return { name: url, folder: '', host: '' };
   const { host, pathname, search } = new URL(url);
-  const segment = pathname.split('/').findLast((part) => part !== '');
-  return { name: `${segment ?? host}${pathname.endsWith('/') && segment !== undefined ? '/' : ''}${search}`, host };
+  const end = pathname.endsWith('/') ? '/' : '';
+  const [segment, ...before] = pathname
+    .split('/')
+    .filter((part) => part !== '')
+    .toReversed();
+  const folder = before.length === 0 ? '/' : `/${before.toReversed().join('/')}/`;
+  return { name: `${segment ?? host}${segment === undefined ? '' : end}${search}`, folder, host };
 }
 
-function exchangeRow(key: string, exchange: Exchange, verdict: Verdict): ExchangeRow {
-  const request = exchange.legs.find((leg) => leg.role === 'request') ?? exchange.legs[0];
-  const answered = exchange.legs.findLast((leg) => leg.response !== null);
-  const url = request?.url ?? '';
-  return {
-    kind: 'exchange',
-    key,
-    exchange,
-    verdict,
-    summary: summarise(verdict, exchange),
-    url,
-    ...namesOf(url),
-    method: request?.method ?? '',
-    preflighted: exchange.legs.some((leg) => leg.role === 'preflight'),
-    status: answered?.response ? { code: answered.response.status, ofPreflight: answered.role === 'preflight' } : null,
-  };
+/** 10,000 of them are made at once: a class has its getters on the prototype. */
+class RequestRow implements ExchangeRow {
+  readonly kind = 'exchange';
+  readonly key: string;
+  readonly exchange: Exchange;
+  readonly #judge: (exchange: Exchange) => Verdict;
+  #place: Place | undefined;
+  #summary: Summary | undefined;
+
+  constructor(key: string, exchange: Exchange, judge: (exchange: Exchange) => Verdict) {
+    this.key = key;
+    this.exchange = exchange;
+    this.#judge = judge;
+  }
+  get verdict(): Verdict {
+    return this.#judge(this.exchange);
+  }
+  get summary(): Summary {
+    return (this.#summary ??= summarise(this.verdict, this.exchange));
+  }
+  get #request(): Leg | undefined {
+    const { legs } = this.exchange;
+    return legs.find((leg) => leg.role === 'request') ?? legs[0];
+  }
+  get url(): string {
+    return this.#request?.url ?? '';
+  }
+  get method(): string {
+    return this.#request?.method ?? '';
+  }
+  get name(): string {
+    return (this.#place ??= placeOf(this.url)).name;
+  }
+  get folder(): string {
+    return (this.#place ??= placeOf(this.url)).folder;
+  }
+  get host(): string {
+    return (this.#place ??= placeOf(this.url)).host;
+  }
+  get preflighted(): boolean {
+    return this.exchange.legs.some((leg) => leg.role === 'preflight');
+  }
+  get status(): ExchangeRow['status'] {
+    const leg = this.exchange.legs.findLast(({ response }) => response !== null);
+    return leg?.response ? { code: leg.response.status, ofPreflight: leg.role === 'preflight' } : null;
+  }
 }
 
-/** Makes rows of entries, each once: an entry that did not change keeps its row. */
-export function createRowMaker(judge: (exchange: Exchange) => Verdict): (entry: Entry) => Row {
-  const known = new WeakMap<Entry, Row>();
-  return (entry) => {
-    const found = known.get(entry);
-    if (found !== undefined) return found;
+/** Makes the row of an entry. */
+export const createRowMaker =
+  (judge: (exchange: Exchange) => Verdict) =>
+  (entry: Entry): Row => {
     const key = keyOf(entry);
-    const row: Row =
-      entry.kind === 'navigation'
-        ? { kind: 'navigation', key, url: entry.url }
-        : exchangeRow(key, entry.exchange, judge(entry.exchange));
-    known.set(entry, row);
-    return row;
+    return entry.kind === 'navigation'
+      ? { kind: 'navigation', key, url: entry.url }
+      : new RequestRow(key, entry.exchange, judge);
   };
-}

@@ -4,16 +4,10 @@ import type { LogStore } from './log.ts';
 import { parseQuery } from './query.ts';
 import type { ExchangeRow, Row } from './rows.ts';
 import { isBlocked } from './summary.ts';
-import type { Entry } from '../../bridge/protocol.ts';
+import type { Counts, Tally } from './tally.ts';
 
 export type DetailsTab = 'verdict' | 'headers' | 'fix';
 type View = 'requests' | 'fixes';
-
-interface Counts {
-  readonly requests: number;
-  readonly blocked: number;
-  readonly hosts: number;
-}
 
 /** What the user looks at: filter, selection, open details. */
 export interface ViewStore {
@@ -33,33 +27,24 @@ export interface ViewStore {
   readonly clearFilter: () => void;
 }
 
-export function createViewStore(log: LogStore, rowOf: (entry: Entry) => Row, lookup: Lookup): ViewStore {
+export function createViewStore(log: LogStore, tally: Tally, lookup: Lookup): ViewStore {
   const query = signal('');
   const blockedOnly = signal(false);
   const selectedKey = signal<string | null>(null);
   const isOpen = signal(false);
 
-  const all = computed(() => log.entries.value.map(rowOf));
   const isFiltered = computed(() => query.value.trim() !== '' || blockedOnly.value);
   const rows = computed(() => {
-    if (!isFiltered.value) return all.value;
+    if (!isFiltered.value) return log.rows.value;
     const test = parseQuery(query.value, lookup);
     const onlyBlocked = blockedOnly.value;
-    return all.value.filter(
+    return log.rows.value.filter(
       (row) => row.kind === 'exchange' && test(row) && (!onlyBlocked || isBlocked(row.verdict, row.exchange)),
     );
   });
-  const counts = computed(() => {
-    const requests = all.value.filter((row) => row.kind === 'exchange');
-    return {
-      requests: requests.length,
-      blocked: requests.filter((row) => isBlocked(row.verdict, row.exchange)).length,
-      hosts: new Set(requests.map((row) => row.host)).size,
-    };
-  });
   const opened = computed(() => {
-    if (!isOpen.value) return null;
-    const row = all.value.find(({ key }) => key === selectedKey.value);
+    if (!isOpen.value || selectedKey.value === null || log.rows.value.length === 0) return null;
+    const row = log.row(selectedKey.value);
     return row?.kind === 'exchange' ? row : null;
   });
   return {
@@ -68,7 +53,7 @@ export function createViewStore(log: LogStore, rowOf: (entry: Entry) => Row, loo
     query,
     blockedOnly,
     rows,
-    counts,
+    counts: tally.counts,
     isFiltered,
     selectedKey,
     opened,
