@@ -59,3 +59,12 @@ export function networkPanel(): { show(filter: string): void } | null {
   if (typeof show !== 'function') return null;
   return { show: (filter) => void Reflect.apply(show, network, [{ filter }]) };
 }
+
+/** Opens a source of the page in DevTools, line and column counted from 0; `null` where the browser has no such call (Firefox). */
+export function openResource(): ((url: string, line: number, column: number) => void) | null {
+  const panels: unknown = browser.devtools.panels;
+  if (!isObject(panels) || !('openResource' in panels)) return null;
+  const open: unknown = panels.openResource;
+  if (typeof open !== 'function') return null;
+  return (url, line, column) => void Reflect.apply(open, panels, [url, line, column, () => {}]);
+}

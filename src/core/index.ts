@@ -1,8 +1,11 @@
 // The core's public face.
 export { explainAdvice } from './advice/index.ts';
 export { explainCause } from './causes/explain.ts';
+export { causeNames } from './causes/index.ts';
 export type * from './exchange.ts';
+export { readableHeaders } from './fetch/exposed.ts';
 export { leavesOrigin } from './fetch/hops.ts';
+export { isSafelistedName } from './fetch/safelist.ts';
 export type * from './fix.ts';
 export { readHar } from './har/read.ts';
 export { NotHar } from './har/shape.ts';
@@ -32,6 +35,7 @@ export type { WebRequestEvent } from './recording/events.ts';
 export { type Change as RecordedChange, createFold, type Fold, type FoldState } from './recording/fold.ts';
 export { readRecording } from './recording/read.ts';
 export { report, type ReportOptions } from './report/index.ts';
+export { isSecretName, redactText } from './report/redact.ts';
 export type { ReportFormat } from './report/types.ts';
 export { explain } from './rules/explain.ts';
 export { type FindingId, findingsNamed } from './rules/names.ts';

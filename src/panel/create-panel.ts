@@ -22,7 +22,8 @@ export interface PanelOptions {
   readonly pageUrl: ReadonlySignal<string>;
   readonly version: string;
   readonly reloadPage: () => void;
-  readonly showInNetwork: ((url: string) => void) | null;
+  readonly showInNetwork: Verbs['showInNetwork'];
+  readonly openSource: Verbs['openSource'];
   readonly saveFile: (name: string, type: string, text: string) => void;
   /** The release that the user chose the last time. */
   readonly savedRelease: string | undefined;
@@ -79,6 +80,7 @@ export function createPanel(options: PanelOptions): Panel {
     setProbe: (on) => link.send('probe', { on }),
     reloadPage: options.reloadPage,
     showInNetwork: options.showInNetwork,
+    openSource: options.openSource,
     exportReport: (format) => void exportReport(format),
   };
   const view = createViewStore(log, tally, lookup);

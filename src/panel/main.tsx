@@ -7,6 +7,7 @@ import { portName } from '../bridge/protocol.ts';
 import {
   networkPanel,
   onNavigated,
+  openResource,
   pageUrl as askPageUrl,
   reloadPage,
   tabId,
@@ -40,6 +41,7 @@ const panel = createPanel({
   version: browser.runtime.getManifest().version,
   reloadPage,
   showInNetwork: network === null ? null : (url) => network.show(`url:${url}`),
+  openSource: openResource(),
   saveFile,
   savedRelease: typeof release === 'string' ? release : undefined,
   saveRelease: (chosen) => void browser.storage.local.set({ release: chosen }),

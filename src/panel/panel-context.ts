@@ -19,6 +19,8 @@ export interface Verbs {
   readonly reloadPage: () => void;
   /** Opens the browser's Network panel at a URL; `null` where the browser cannot. */
   readonly showInNetwork: ((url: string) => void) | null;
+  /** Opens a place in the page's code, line and column counted from 0; `null` where the browser cannot. */
+  readonly openSource: ((url: string, line: number, column: number) => void) | null;
   /** Saves the report as a file. */
   readonly exportReport: (format: ReportFormat) => void;
 }

@@ -41,8 +41,11 @@ describe('the verdict', () => {
 
   test('names what stands behind a CORS failure: the server answered 413', async () => {
     await open(anExchange().from(APP).post('https://api.shop.test/upload').answering(413).blocked().build());
-    expect(textOf('verdict-title')).toBe('No Access-Control-Allow-Origin');
-    expect(textOf('finding')).toContain('413');
+    expect(textOf('verdict-title')).toBe('The server answered 413');
+    expect(textOf('failure')).toContain('No Access-Control-Allow-Origin');
+    expect(textOf('cause')).toContain('Cause error-status.');
+    const [first] = byId('details').querySelectorAll('article');
+    expect(first?.dataset['testid']).toBe('cause');
   });
 
   test('shows both readings where the credentials mode decides, and says what would decide', async () => {
@@ -117,4 +120,185 @@ test('what a page or a server sends is text, whatever it holds', async () => {
   );
   expect(document.querySelector('img')).toBeNull();
   expect(textOf('details')).toContain(hostile);
+});
+
+describe('the timeline', () => {
+  const told = () =>
+    allById('step').map((step) => [...step.childNodes].map((part) => part.textContent?.trim()).filter(Boolean));
+
+  test('tells page, preflight and answer in order, with the failing headers on their arrow', async () => {
+    await open(put);
+    expect(told()).toEqual([
+      ['To api.shop.test:', 'OPTIONS, preflight'],
+      [
+        'From api.shop.test:',
+        '204',
+        'Access-Control-Allow-MethodsThe browser stopped here Access-Control-Allow-Headers',
+      ],
+      ['To api.shop.test:', 'PUT was not sent'],
+    ]);
+  });
+
+  test('names the server that a redirect leads to', async () => {
+    await open(
+      anExchange()
+        .from(APP)
+        .get('https://api.shop.test/old')
+        .redirectedTo('https://cdn.test/new', 302, { 'access-control-allow-origin': APP })
+        .answering(200, { 'access-control-allow-origin': '*' })
+        .allowed()
+        .build(),
+    );
+    expect(told()).toEqual([
+      ['To api.shop.test:', 'GET'],
+      ['From api.shop.test:', '302, redirect'],
+      ['To cdn.test:', 'GET'],
+      ['From cdn.test:', '200'],
+    ]);
+    expect(textOf('timeline')).toContain('Then cdn.test');
+    expect(textOf('timeline')).toContain('The page may read the answer.');
+  });
+
+  test('does not say where the browser stopped while there are two readings', async () => {
+    await open(putBuilder.credentials('unknown').build());
+    expect(textOf('timeline')).not.toContain('The browser stopped here');
+    expect(allById('fault').map((fault) => fault.textContent?.trim())).toEqual([
+      'Access-Control-Allow-Credentials',
+      'Access-Control-Allow-Methods',
+      'Access-Control-Allow-Headers',
+    ]);
+  });
+
+  test('gives the error where no answer came', async () => {
+    await open(anExchange().from(APP).get('https://api.shop.test/').blocked('net::ERR_NAME_NOT_RESOLVED').build());
+    expect(told()[1]).toEqual(['From api.shop.test:', 'No response: net::ERR_NAME_NOT_RESOLVED']);
+  });
+});
+
+describe('a header', () => {
+  const remarks = () => allById('header-remark').map((mark) => mark.parentElement?.parentElement?.textContent);
+
+  test('of the request says whether it is safelisted, and why not', async () => {
+    const sent = anExchange()
+      .from(APP)
+      .post('https://api.shop.test/orders')
+      .header('Accept', '*/*')
+      .header('Content-Type', 'application/json')
+      .preflight(204, { 'access-control-allow-origin': APP, 'access-control-allow-headers': 'content-type' })
+      .answering(200, { 'access-control-allow-origin': APP });
+    await open(sent.allowed().build(), 'headers');
+    expect(remarks()).toContain('Accept*/*safelisted');
+    expect(remarks().join()).toContain('Content-Typeapplication/jsonnot safelistedContent-Type is safelisted only for');
+  });
+
+  test('of the answer says whether a script can read it', async () => {
+    const answered = anExchange().from(APP).get('https://api.shop.test/').answering(200, {
+      'access-control-allow-origin': APP,
+      'access-control-expose-headers': 'X-Total',
+      'x-total': '7',
+      etag: '"1"',
+      expires: '0',
+    });
+    await open(answered.allowed().build(), 'headers');
+    expect(remarks()).toEqual(['x-total7readable', 'expires0readable']);
+  });
+
+  test('of a blocked answer is read by no script, and the tab says so', async () => {
+    await open(
+      anExchange().from(APP).get('https://api.shop.test/').answering(200, { expires: '0' }).blocked().build(),
+      'headers',
+    );
+    expect(textOf('leg-request')).toContain('A script of the page can read none of them');
+    expect(remarks()).toEqual([]);
+  });
+});
+
+describe('the raw record', () => {
+  const failed = anExchange()
+    .from(APP)
+    .post('https://api.shop.test/upload')
+    .header('X-Api-Key', 's3cret')
+    .answering(413, { server: 'nginx', 'set-cookie': 's3cret' })
+    .blocked()
+    .build();
+
+  test('gives each leg as it crossed the wire, secrets hidden', async () => {
+    await open(failed, 'raw');
+    expect(allById('raw-leg').map((leg) => leg.querySelector('pre')?.textContent)).toEqual([
+      'POST https://api.shop.test/upload\nOrigin: https://app.shop.test\nX-Api-Key: ••••••\n\n413\nserver: nginx\nset-cookie: ••••••\n\nnet::ERR_FAILED',
+    ]);
+  });
+
+  test('adds what DevTools know: the body of an error as text, the disk cache, the service worker', async () => {
+    const body = '<html><script>alert(1)</script>413 token eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.x</html>';
+    const devtools = { stack: [], body, fromDiskCache: true, fetchedViaServiceWorker: true, error: 'net::ERR_FAILED' };
+    await open({ ...failed, devtools }, 'raw');
+    expect(byId('raw-body').querySelector('pre')?.textContent).toBe(
+      '<html><script>alert(1)</script>413 token REDACTED</html>',
+    );
+    expect(document.querySelector('script')).toBeNull();
+    expect(textOf('raw-facts')).toContain('the answer came from the disk cache');
+    expect(textOf('raw-facts')).toContain('a service worker made the answer');
+    expect(textOf('raw-facts')).toContain('DevTools: net::ERR_FAILED');
+  });
+});
+
+describe('the initiator', () => {
+  const frame = { functionName: 'load', url: 'https://app.shop.test/js/cart.js', lineNumber: 11, columnNumber: 4 };
+
+  test('is the line of code that DevTools know, and opens', async () => {
+    const shown = await open({
+      ...put,
+      devtools: { stack: [frame] },
+      stack: 'at other (https://app.shop.test/other.js:1:1)',
+    });
+    expect(textOf('open-initiator')).toBe('cart.js:12');
+    await click(byId('open-initiator'));
+    expect(shown.sources).toEqual([['https://app.shop.test/js/cart.js', 11, 4]]);
+  });
+
+  test.each([
+    ['Chromium', 'at load (https://app.shop.test/js/cart.js?v=1:12:5)'],
+    ['Chromium, without a name', 'at https://app.shop.test/js/cart.js:12:5'],
+    ['Firefox', 'load@https://app.shop.test/js/cart.js:12:5'],
+  ])('is the innermost frame with an address that the page told, as %s writes it', async (_, stack) => {
+    const shown = await open({
+      ...put,
+      stack: `at Array.map (<anonymous>)\n${stack}\nat x (https://app.shop.test/y.js:1:1)`,
+    });
+    expect(textOf('open-initiator')).toBe('cart.js:12');
+    await click(byId('open-initiator'));
+    expect(shown.sources.map(([, line, column]) => [line, column])).toEqual([[11, 4]]);
+  });
+
+  test('is not offered for what is no address of the web', async () => {
+    await open({
+      ...put,
+      devtools: { stack: [{ ...frame, url: 'javascript:alert(1)' }] },
+      stack: 'at x (file:///etc/passwd:1:1)',
+    });
+    expect(allById('open-initiator')).toEqual([]);
+  });
+});
+
+test('opens the request in the Network panel', async () => {
+  const shown = await open(put);
+  await click(byId('show-in-network'));
+  expect(shown.shownInNetwork).toEqual(['https://api.shop.test/orders']);
+});
+
+test('advice gives its id', async () => {
+  const star = anExchange()
+    .from(APP)
+    .get('https://api.shop.test/')
+    .answering(200, { 'access-control-allow-origin': APP, etag: '1' });
+  await open(star.allowed().build());
+  expect(textOf('advice')).toContain('Advice response-header-not-exposed.');
+});
+
+test('a cause gives its id, the error string and Firefox’s name', async () => {
+  await open(anExchange().from(APP).get('https://api.shop.test/').blocked('net::ERR_NAME_NOT_RESOLVED').build());
+  expect(textOf('finding')).toContain(
+    'Cause dns-failure. The browser reported net::ERR_NAME_NOT_RESOLVED. Firefox calls it',
+  );
 });

@@ -32,6 +32,8 @@ export function showPanel({
   const files: { readonly name: string; readonly type: string; readonly text: string }[] = [];
   const reloads = vi.fn<() => void>();
   const releases: string[] = [];
+  const shownInNetwork: string[] = [];
+  const sources: (readonly [url: string, line: number, column: number])[] = [];
   const ingresses: (readonly { readonly host: string; readonly text: string }[])[] = [];
   let receive: (message: Envelope<ToPanel>) => void = () => {};
   let setState: (state: ConnectionState) => void = () => {};
@@ -47,7 +49,8 @@ export function showPanel({
     pageUrl,
     version: '1.2.3',
     reloadPage: reloads,
-    showInNetwork: null,
+    showInNetwork: (url) => void shownInNetwork.push(url),
+    openSource: (...place) => void sources.push(place),
     saveFile: (name, type, text) => void files.push({ name, type, text }),
     savedRelease,
     saveRelease: (release) => void releases.push(release),
@@ -69,6 +72,8 @@ export function showPanel({
     files,
     reloads,
     releases,
+    shownInNetwork,
+    sources,
     ingresses,
     pageUrl,
     setState: (state: ConnectionState) => act(() => setState(state)),

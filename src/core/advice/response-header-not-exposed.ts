@@ -1,21 +1,9 @@
+import { readableHeaders } from '../fetch/exposed.ts';
 import { combined } from '../http/headers.ts';
-import { tokenList } from '../http/list.ts';
 import { hostOf } from '../http/origin.ts';
 import type { AdviceRule, AdviceStrings } from './types.ts';
 
 const ACEH = 'access-control-expose-headers';
-
-/** Fetch, "CORS-safelisted response-header name", and Set-Cookie, which no script ever reads. */
-const READABLE_OR_NEVER = new Set([
-  'cache-control',
-  'content-language',
-  'content-length',
-  'content-type',
-  'expires',
-  'last-modified',
-  'pragma',
-  'set-cookie',
-]);
 
 /** Registered names that scripts are often after; of the `X-` ones all but those that speak to the browser. */
 const WANTED = new Set([
@@ -36,14 +24,11 @@ const isWanted = (name: string): boolean => WANTED.has(name) || (name.startsWith
 export const responseHeaderNotExposed: AdviceRule = {
   id: 'response-header-not-exposed',
   look: ({ leg, index, response, credentials }) => {
-    const exposed = tokenList(response.headers, ACEH);
-    const tokens = exposed === null || 'malformed' in exposed ? [] : exposed.tokens;
-    const readable = new Set(tokens.map((name) => name.toLowerCase()));
-    if (readable.has('*') && credentials !== 'include') return null;
+    const isReadable = readableHeaders(response.headers, credentials);
     const hidden = new Map<string, string>();
     for (const [spelt] of response.headers) {
       const name = spelt.toLowerCase();
-      if (isWanted(name) && !READABLE_OR_NEVER.has(name) && !readable.has(name)) hidden.set(name, spelt);
+      if (isWanted(name) && !isReadable(name)) hidden.set(name, spelt);
     }
     if (hidden.size === 0) return null;
     const values = {

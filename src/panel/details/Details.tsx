@@ -7,15 +7,17 @@ import type { ExchangeRow } from '../store/rows.ts';
 import type { DetailsTab } from '../store/view.ts';
 import { say } from '../strings.ts';
 import styles from './Details.module.css';
+import { Heading } from './Heading.tsx';
 import { HeadersTab } from './HeadersTab.tsx';
+import { RawTab } from './RawTab.tsx';
 import { VerdictTab } from './VerdictTab.tsx';
 
-/** Everything about one request: what failed, what crossed the wire, what to change. */
+/** Everything about one request: what failed, what crossed the wire, what to change, and the record itself. */
 export function Details({ row }: { readonly row: ExchangeRow }) {
-  const { view, verbs } = usePanel();
+  const { view } = usePanel();
   const t = usePhrase();
   const tab = view.tab.value;
-  const { showInNetwork } = verbs;
+  const tabs = (['verdict', 'headers', 'fix', 'raw'] as const).map((id) => ({ id, title: t(say(`tab_${id}`)) }));
   return (
     <section class={styles['details']} aria-label={t(say('details_label'))} data-testid="details">
       <div class={styles['bar']}>
@@ -36,31 +38,37 @@ export function Details({ row }: { readonly row: ExchangeRow }) {
           choose={(id) => {
             view.tab.value = id;
           }}
-          tabs={[
-            { id: 'verdict', title: t(say('tab_verdict')) },
-            { id: 'headers', title: t(say('tab_headers')) },
-            { id: 'fix', title: t(say('tab_fix')) },
-          ]}
+          tabs={tabs}
         />
-        <span class={styles['space']} />
-        {showInNetwork !== null && (
-          <button type="button" class="tool" onClick={() => showInNetwork(row.url)}>
-            {t(say('show_in_network'))}
-          </button>
-        )}
+        <Heading row={row} />
+        <NetworkLink url={row.url} />
       </div>
       {/* A scrolling region has to be reachable by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div id="details-tab" role="tabpanel" tabIndex={0} class={styles['content']} key={`${row.key}-${tab}`}>
-        <h2 class={styles['url']}>
-          <code>
-            {row.method} {row.url}
-          </code>
-        </h2>
         {tab === 'verdict' && <VerdictTab row={row} />}
         {tab === 'headers' && <HeadersTab row={row} />}
         {tab === 'fix' && <RequestFix row={row} />}
+        {tab === 'raw' && <RawTab row={row} />}
       </div>
     </section>
+  );
+}
+
+function NetworkLink({ url }: { readonly url: string }) {
+  const { showInNetwork } = usePanel().verbs;
+  const t = usePhrase();
+  if (showInNetwork === null) return null;
+  return (
+    <button
+      type="button"
+      class={`tool ${styles['network'] ?? ''}`}
+      title={t(say('show_in_network'))}
+      data-testid="show-in-network"
+      onClick={() => showInNetwork(url)}
+    >
+      <Icon name="network" />
+      <span class={styles['words']}>{t(say('show_in_network'))}</span>
+    </button>
   );
 }

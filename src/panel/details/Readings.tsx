@@ -8,13 +8,19 @@ import { Finding } from './Finding.tsx';
 import styles from './Verdict.module.css';
 
 /** Both readings of a request whose credentials mode no event tells, and what would decide between them. */
-export function Readings({ candidates }: { readonly candidates: readonly Candidate[] }) {
+export function Readings({
+  candidates,
+  isLead,
+}: {
+  readonly candidates: readonly Candidate[];
+  readonly isLead: boolean;
+}) {
   const t = usePhrase();
   return (
     <>
       <Finding
         icon="warning"
-        isLead
+        isLead={isLead}
         explanation={{
           title: say('two_readings'),
           what: say('two_readings_why'),

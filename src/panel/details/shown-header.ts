@@ -1,7 +1,8 @@
-const SECRET = new Set(['cookie', 'set-cookie', 'authorization', 'proxy-authorization']);
+import { isSecretName } from '../../core/index.ts';
 
-/** Whether the header's value is a secret by its very name. */
-export const isSecret = (name: string): boolean => SECRET.has(name.toLowerCase());
+/** Whether the header's value is a secret by its very name, as in a report. */
+export const isSecret = (name: string): boolean =>
+  !name.toLowerCase().startsWith('access-control-') && isSecretName(name);
 
 /** The value as the panel shows it: a screenshot of the panel is to be as safe as an exported report. */
 export function shownHeader<Value extends string | null>(name: string, value: Value): Value | string {

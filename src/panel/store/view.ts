@@ -6,7 +6,7 @@ import type { ExchangeRow, Row } from './rows.ts';
 import { isBlocked } from './summary.ts';
 import type { Counts, Tally } from './tally.ts';
 
-export type DetailsTab = 'verdict' | 'headers' | 'fix';
+export type DetailsTab = 'verdict' | 'headers' | 'fix' | 'raw';
 type View = 'requests' | 'fixes';
 
 /** What the user looks at: filter, selection, open details. */
