@@ -14,11 +14,13 @@ import {
   watchTheme,
 } from '../browser/devtools.ts';
 import { browserLookup } from '../browser/text.ts';
+import { phrase } from '../core/text/message.ts';
 import { App } from './App.tsx';
 import { createPanel } from './create-panel.ts';
 import { saveFile } from './export/save-file.ts';
 import { PanelContext } from './panel-context.ts';
 import { loadParts } from './parts.ts';
+import { say } from './strings.ts';
 import './theme.css';
 
 const pageUrl = signal('');
@@ -33,8 +35,9 @@ watchTheme((theme) => {
 
 const { release, ingress } = await browser.storage.local.get(['release', 'ingress']);
 const network = networkPanel();
+const lookup = browserLookup();
 const panel = createPanel({
-  lookup: browserLookup(),
+  lookup,
   connect: (receive, onState) =>
     keepConnected({ connect: () => browser.runtime.connect({ name: portName(tabId()) }), receive, onState }),
   pageUrl,
@@ -48,7 +51,8 @@ const panel = createPanel({
   savedIngress: ingress,
   saveIngress: (texts) => void browser.storage.local.set({ ingress: texts }),
 });
-document.documentElement.lang = browser.i18n.getUILanguage();
+// Not the browser's language: in one that Preflight does not speak, the sentences are English.
+document.documentElement.lang = phrase(say('language'), lookup);
 render(
   <PanelContext.Provider value={panel}>
     <App />

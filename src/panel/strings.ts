@@ -2,6 +2,8 @@ import type { Catalog, Message } from '../core/index.ts';
 
 /** Every sentence of the panel itself, in English. The sentences about verdicts and fixes are the core's. */
 const strings = {
+  /** The language of the sentences themselves, for what reads them aloud and for the choice of glyphs. */
+  language: 'en',
   column_name: 'Name',
   column_method: 'Method',
   column_status: 'Status',
@@ -232,7 +234,7 @@ export const say = (key: StringKey, values: Readonly<Record<string, string>> = {
 
 /** A counted noun: the key with `_one` or `_many`. */
 export const count = (noun: 'requests' | 'hosts' | 'fixes', number: number): Message =>
-  say(number === 1 ? `${noun}_one` : `${noun}_many`, { count: String(number) });
+  say(number === 1 ? `${noun}_one` : `${noun}_many`, { count: number.toLocaleString() });
 
 /** English for the panel's keys. The mark lets the panel leave it out: it has its sentences from the browser. */
 export const panelStrings: Catalog = /* @__PURE__ */ Object.fromEntries(
