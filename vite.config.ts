@@ -133,7 +133,7 @@ export default defineConfig(({ mode }) => {
             name: 'unit',
             environment: 'node',
             include: [
-              'test/{core,rules,conformance,meta,capture,background,bridge,probe,strings,lab,cli,dev}/**/*.test.ts',
+              'test/{core,rules,conformance,meta,capture,background,bridge,devtools,probe,strings,lab,cli,dev}/**/*.test.ts',
             ],
           },
         },

@@ -32,4 +32,8 @@ export function surplus<Item extends Limited>(entries: readonly Item[], limit: n
 }
 
 /** The name under which a log keeps an entry: a changed entry takes the place of the one with the same key. */
-export const keyOf = (entry: Entry): string => (entry.kind === 'exchange' ? `x${entry.exchange.id}` : `n${entry.id}`);
+export const keyOf = (entry: Entry): string =>
+  entry.kind === 'exchange' ? exchangeKey(entry.exchange.id) : `n${entry.id}`;
+
+/** The same of the exchange with this id. */
+export const exchangeKey = (id: string): string => `x${id}`;

@@ -68,3 +68,29 @@ export function openResource(): ((url: string, line: number, column: number) => 
   if (typeof open !== 'function') return null;
   return (url, line, column) => void Reflect.apply(open, panels, [url, line, column, () => {}]);
 }
+
+/**
+ * Calls back with each entry that DevTools add to their log, and with what asks for its body: text, or `null` where there
+ * is none or it is not text.
+ */
+export function onRequestFinished(heard: (entry: unknown, body: () => Promise<unknown>) => void): void {
+  browser.devtools.network.onRequestFinished.addListener((entry: unknown) => heard(entry, () => bodyOf(entry)));
+}
+
+/** The answer goes to the callback in Chromium, and is promised where the polyfill wraps it and in Firefox. */
+function bodyOf(entry: unknown): Promise<unknown> {
+  return new Promise((resolve) => {
+    const take = (content: unknown, encoding: unknown): void => resolve(encoding === 'base64' ? null : content);
+    const ask: unknown = isObject(entry) && 'getContent' in entry ? entry.getContent : undefined;
+    if (typeof ask !== 'function') {
+      resolve(null);
+      return;
+    }
+    const promised: unknown = Reflect.apply(ask, entry, [take]);
+    if (!(promised instanceof Promise)) return;
+    promised.then(
+      (answer: unknown) => (Array.isArray(answer) ? take(answer[0], answer[1]) : resolve(answer)),
+      () => resolve(null),
+    );
+  });
+}

@@ -1,7 +1,8 @@
-// Reads what the extension captured, from the same port as its panel.
+// Reads what the extension captured, from where its panel has it.
 import type { Frame } from 'puppeteer-core';
+import { channelName } from '../bridge/devtools-channel.ts';
 import { portName, type Entry } from '../bridge/protocol.ts';
-import type { Exchange } from '../core/index.ts';
+import { createDevToolsJoin, type DevToolsEntry, type Exchange } from '../core/index.ts';
 
 /** The background answers each new connection with its whole log, the newest entries first. */
 const readEntries = `new Promise((resolve, reject) => {
@@ -19,14 +20,34 @@ const readEntries = `new Promise((resolve, reject) => {
   });
 })`;
 
+/** What DevTools have told of requests; nothing where the browser's DevTools do not answer within a second. */
+const readDevTools = `new Promise((resolve) => {
+  const [before] = ${JSON.stringify(channelName(0).split('0'))};
+  const channel = new BroadcastChannel(before + chrome.devtools.inspectedWindow.tabId);
+  const end = (entries) => { channel.close(); resolve(entries); };
+  setTimeout(end, 1000, []);
+  channel.addEventListener('message', ({ data }) => { if (data.name === 'log') end(data.entries); });
+  channel.postMessage({ name: 'ask' });
+})`;
+
 /** Our own extension is on the other side: that it is a list is looked at, and the entries are believed. */
 const isLog = (value: unknown): value is readonly Entry[] => Array.isArray(value);
+const isTold = (value: unknown): value is readonly DevToolsEntry[] => Array.isArray(value);
 
-/** The exchanges that the extension has captured of the page that `panel` inspects, in the order of their start. */
+/**
+ * The exchanges that the extension has captured of the page that `panel` inspects, in the order of their start, with what
+ * DevTools tell of them so far.
+ */
 export async function capturedExchanges(panel: Frame): Promise<readonly Exchange[]> {
   const entries: unknown = await panel.evaluate(readEntries);
   if (!isLog(entries)) throw new Error('The background answered something else than its log.');
-  return entries.flatMap((entry) => (entry.kind === 'exchange' ? [entry.exchange] : []));
+  const exchanges = entries.flatMap((entry) => (entry.kind === 'exchange' ? [entry.exchange] : []));
+  const told: unknown = await panel.evaluate(readDevTools);
+  const facts = createDevToolsJoin().add(exchanges, isTold(told) ? told : []);
+  return exchanges.map((exchange) => {
+    const devtools = facts.get(exchange.id);
+    return devtools === undefined ? exchange : { ...exchange, devtools };
+  });
 }
 
 /** The same, once none of them is under way any more, or after `patience` milliseconds as they stand then. */

@@ -15,14 +15,19 @@ export interface OpenPanel {
  */
 export async function openPanel(page: Page, title = 'CORS', panelPath = '/src/panel/panel.html'): Promise<OpenPanel> {
   const devtools = await page.openDevTools();
-  await showPanel(devtools, title);
+  return { devtools, panel: await showPanel(devtools, title, panelPath) };
+}
+
+/** The same in DevTools that are open. */
+export async function showPanel(devtools: Page, title = 'CORS', panelPath = '/src/panel/panel.html'): Promise<Frame> {
+  await selectPanel(devtools, title);
   const panel = await devtools.waitForFrame((frame) => frame.url().endsWith(panelPath), { timeout: 15_000 });
   await panel.waitForFunction('document.readyState === "complete"', { timeout: 15_000 });
-  return { devtools, panel };
+  return panel;
 }
 
 /** Selects the panel, also where its tab does not fit and hides in the overflow menu. */
-async function showPanel(devtools: Page, title: string): Promise<void> {
+async function selectPanel(devtools: Page, title: string): Promise<void> {
   // The front end's own modules: `UI` is set once it has booted, and importing them earlier would construct them half-made.
   await devtools.waitForFunction(
     `(async () => {

@@ -1,9 +1,11 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { Channel } from '../bridge/devtools-channel.ts';
 import type { Sender } from '../bridge/link.ts';
 import type { ConnectionState } from '../bridge/port.ts';
 import type { Envelope, ToBackground, ToPanel } from '../bridge/protocol.ts';
 import { DEFAULT_RELEASE, KNOWN_RELEASES, type Lookup } from '../core/index.ts';
 import type { Panel, ReportFormat, Verbs } from './panel-context.ts';
+import { createEnrichment } from './store/enrichment.ts';
 import { createFixStore } from './store/fixes.ts';
 import { createIngressStore, type PastedText } from './store/ingress.ts';
 import { createLogStore } from './store/log.ts';
@@ -19,6 +21,8 @@ export interface PanelOptions {
     receive: (message: Envelope<ToPanel>) => void,
     onState: (state: ConnectionState) => void,
   ) => Sender<ToBackground>;
+  /** On which the DevTools page tells what DevTools know of requests. */
+  readonly channel: Channel;
   readonly pageUrl: ReadonlySignal<string>;
   readonly version: string;
   readonly reloadPage: () => void;
@@ -62,7 +66,11 @@ export function createPanel(options: PanelOptions): Panel {
       });
     },
   });
-  const link = options.connect(log.receive, log.setState);
+  const enrich = createEnrichment({ log, channel: options.channel, load: () => import('./joining.ts') });
+  const link = options.connect((message) => {
+    log.receive(message);
+    enrich(message);
+  }, log.setState);
   effect(() => options.saveRelease(release.value));
 
   async function exportReport(format: ReportFormat): Promise<void> {

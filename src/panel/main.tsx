@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import browser from 'webextension-polyfill';
+import { openChannel } from '../bridge/devtools-channel.ts';
 import { keepConnected } from '../bridge/port.ts';
 import { portName } from '../bridge/protocol.ts';
 import {
@@ -40,6 +41,7 @@ const panel = createPanel({
   lookup,
   connect: (receive, onState) =>
     keepConnected({ connect: () => browser.runtime.connect({ name: portName(tabId()) }), receive, onState }),
+  channel: openChannel(tabId()),
   pageUrl,
   version: browser.runtime.getManifest().version,
   reloadPage,

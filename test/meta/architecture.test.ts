@@ -32,7 +32,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   browser: ['browser', 'core', 'strings'],
   capture: ['capture', 'core'],
   background: ['background', 'bridge', 'capture', 'core'],
-  devtools: ['devtools', 'bridge', 'browser'],
+  devtools: ['devtools', 'bridge', 'browser', 'core'],
   probe: ['probe', 'bridge', 'core'],
   panel: ['panel', 'bridge', 'browser', 'core'],
   strings: ['strings', 'core', 'panel'],

@@ -9,8 +9,9 @@ import {
   type TabSettings,
   type ToPanel,
 } from '../../src/bridge/protocol.ts';
+import type { ChannelMessage } from '../../src/bridge/devtools-channel.ts';
 import type { ConnectionState } from '../../src/bridge/port.ts';
-import { english, type Exchange } from '../../src/core/index.ts';
+import { type DevToolsEntry, english, type Exchange } from '../../src/core/index.ts';
 import { App } from '../../src/panel/App.tsx';
 import { createPanel } from '../../src/panel/create-panel.ts';
 import { PanelContext } from '../../src/panel/panel-context.ts';
@@ -37,6 +38,8 @@ export function showPanel({
   const ingresses: (readonly { readonly host: string; readonly text: string }[])[] = [];
   let receive: (message: Envelope<ToPanel>) => void = () => {};
   let setState: (state: ConnectionState) => void = () => {};
+  let overhear: (message: ChannelMessage) => void = () => {};
+  const asked: ChannelMessage[] = [];
   const strings = { ...english, ...panelStrings };
   const pageUrl = signal('https://app.shop.test/cart');
   const panel = createPanel({
@@ -45,6 +48,12 @@ export function showPanel({
       receive = toReceive;
       setState = toSetState;
       return { send: (name, body) => void sent.push({ name, body }) };
+    },
+    channel: {
+      send: (message) => void asked.push(message),
+      hear: (heard) => {
+        overhear = heard;
+      },
     },
     pageUrl,
     version: '1.2.3',
@@ -80,6 +89,9 @@ export function showPanel({
     tell,
     log: (exchanges: readonly Exchange[] = [], version = PROTOCOL_VERSION) =>
       tell({ name: 'log', body: { version, entries: exchanges.map(entryOf), settings: SETTINGS, missing: 0 } }),
+    asked,
+    /** What DevTools tell of requests. */
+    devtools: (entries: readonly DevToolsEntry[]) => act(() => overhear({ name: 'entries', entries })),
     entries: (exchanges: readonly Exchange[]) => tell({ name: 'entries', body: { entries: exchanges.map(entryOf) } }),
   };
 }

@@ -58,7 +58,8 @@ const NEVER_WITH_HEADERS: ReadonlySet<number> = new Set([400, 404, 413, 503]);
 function whoAnswered({ exchange, leg, index, failures }: Ending, status: number): Who {
   const before = exchange.legs[index - 1];
   const isCovered = leg.role === 'request' && before?.role === 'preflight' && isFromCorsBlock(before);
-  if (!isNginxPage(leg)) return isCovered ? 'replaced' : 'other';
+  const body = index === exchange.legs.length - 1 ? exchange.devtools?.body : undefined;
+  if (!isNginxPage(leg, body)) return isCovered ? 'replaced' : 'other';
   if (isCovered) return 'front';
   const isOff = !NEVER_WITH_HEADERS.has(status) && failures.some(({ kind }) => kind === 'origin-missing');
   return isOff ? 'off' : 'nginx';

@@ -63,12 +63,17 @@ export const causeNames = ({ id, values }: Cause): { readonly error: string; rea
 });
 
 /** What the browsers end a CORS failure with, and much else: it names no reason. */
-const GENERIC: ReadonlySet<string | null> = new Set(['net::ERR_FAILED', 'NS_ERROR_DOM_BAD_URI', null]);
+const GENERIC: ReadonlySet<string | null | undefined> = new Set([
+  'net::ERR_FAILED',
+  'NS_ERROR_DOM_BAD_URI',
+  null,
+  undefined,
+]);
 
 /** The first cause that recognises this ending; `null` when none does. */
 export function causeOf({ exchange, leg, index, failures }: Omit<Ending, 'error'>): Cause | null {
   const before = exchange.legs[index - 1];
-  const errors = [leg.error, before?.role === 'preflight' ? before.error : null];
+  const errors = [exchange.devtools?.error, leg.error, before?.role === 'preflight' ? before.error : null];
   const error = errors.find((one) => !GENERIC.has(one)) ?? null;
   const ending = { exchange, leg, index, failures: failures.filter((failure) => failure.leg === index), error };
   for (const { id, evidence } of causes) {

@@ -3,15 +3,23 @@ import type { CauseRule, CauseStrings } from './types.ts';
 
 const ERRORS = /^(?:net::ERR_BLOCKED_BY_RESPONSE|NS_ERROR_DOM_CORP_FAILED)/;
 
+const NAMED = [
+  ['.NotSameOrigin', 'same-origin'],
+  ['.NotSameSite', 'same-site'],
+] as const;
+
 export const resourcePolicy: CauseRule = {
   id: 'resource-policy',
   errors: ERRORS,
   evidence: ({ exchange, leg, error }) => {
     // A frame that X-Frame-Options forbids ends with the same error.
     if (error === null || !ERRORS.test(error) || exchange.mode === 'navigate') return null;
-    if (leg.response === null) return { what: 'unseen' };
-    const policy = combined(leg.response.headers, 'cross-origin-resource-policy');
-    return policy === null ? { what: 'embedder' } : { policy };
+    // `error` is DevTools' own where they tell it: it ends with the sub-reason, which no event of webRequest carries.
+    if (/\.NotSameOriginAfterDefaultedToSameOrigin/.test(error)) return { what: 'embedder' };
+    const named = NAMED.find(([reason]) => error.endsWith(reason))?.[1];
+    if (leg.response === null) return named === undefined ? { what: 'unseen' } : { policy: named };
+    const policy = combined(leg.response.headers, 'cross-origin-resource-policy') ?? named;
+    return policy === undefined ? { what: 'embedder' } : { policy };
   },
 };
 

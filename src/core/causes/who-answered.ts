@@ -22,9 +22,16 @@ const PAGE_LENGTHS: Readonly<Record<number, number>> = {
 /** From 400 on nginx pads its page for every browser that calls itself Chrome. */
 const PADDING = 402;
 
-/** Whether nginx wrote this page; the application, an error service or a balancer gives another length or type. */
-export function isNginxPage({ response, requestHeaders }: Leg): boolean {
+/** How nginx signs its own pages, with its version where `server_tokens` is on. */
+const SIGNATURE = /<hr><center>nginx(?:\/[\d.]+)?<\/center>/;
+
+/**
+ * Whether nginx wrote this page; the application, an error service or a balancer gives another length or type.
+ * @param body of this answer, where DevTools show it: it decides
+ */
+export function isNginxPage({ response, requestHeaders }: Leg, body?: string): boolean {
   if (response === null) return false;
+  if (body !== undefined) return SIGNATURE.test(body);
   const { status, headers } = response;
   const bare = PAGE_LENGTHS[status];
   const type = combined(headers, 'content-type');

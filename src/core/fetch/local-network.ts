@@ -7,11 +7,15 @@ const LNA_ERROR = 'net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS';
 
 /**
  * Local Network Access (WICG): Chromium reports it as a CORS error of the request, whatever its mode. Only its error
- * string tells; on a preflight it is the generic ERR_FAILED (measured) and cannot be told from others.
+ * string tells; on a preflight it is the generic ERR_FAILED (measured) and only DevTools name it.
  */
 export function localNetworkFailure(exchange: Exchange): Failure | null {
-  const index = exchange.legs.findIndex(({ error }) => error === LNA_ERROR);
-  const leg = exchange.legs[index];
+  const { legs, devtools } = exchange;
+  const index =
+    devtools?.preflightError === LNA_ERROR
+      ? legs.findLastIndex(({ role }) => role === 'preflight')
+      : legs.findIndex(({ error }) => error === LNA_ERROR);
+  const leg = legs[index];
   if (leg === undefined) return null;
   const { pageOrigin } = exchange;
   const secure = isTrustworthy(pageOrigin);

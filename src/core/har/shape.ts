@@ -1,4 +1,6 @@
 // The parts of HAR 1.2, and of what browsers add to it, that are used; read defensively: a HAR is anybody's file.
+import { instant } from './instant.ts';
+import { field, list, number, string } from './json.ts';
 
 export interface HarHeader {
   readonly name: string;
@@ -80,7 +82,7 @@ function entryOf(entry: unknown): HarEntry {
 }
 
 /** HTTP/2's pseudo headers are left out; Chromium joins repeated lines with a newline. */
-function headersOf(message: unknown): readonly HarHeader[] {
+export function headersOf(message: unknown): readonly HarHeader[] {
   return list(field(message, 'headers')).flatMap((header) => {
     const name = string(header, 'name');
     if (name === '' || name.startsWith(':')) return [];
@@ -88,39 +90,4 @@ function headersOf(message: unknown): readonly HarHeader[] {
       .split('\n')
       .map((value) => ({ name, value }));
   });
-}
-
-/** Milliseconds since the epoch of an ISO 8601 time in UTC or with an offset, by arithmetic: the core has no clock. */
-function instant(iso: string): number {
-  const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d(?:\.\d+)?)(?:Z|([+-])(\d\d):?(\d\d))?$/.exec(iso);
-  if (match === null) return 0;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
-  const offset = (Number(match[8] ?? 0) * 60 + Number(match[9] ?? 0)) * (match[7] === '-' ? -1 : 1);
-  return (daysTo(year, month, day) * 1440 + hour * 60 + minute - offset) * 60_000 + second * 1000;
-}
-
-/** Days from 1970-01-01 to a day of the Gregorian calendar. */
-function daysTo(year: number, month: number, day: number): number {
-  const shifted = month <= 2 ? year - 1 : year;
-  const era = Math.floor(shifted / 400);
-  const ofEra = shifted - era * 400;
-  const ofYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  return era * 146_097 + ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear - 719_468;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
-}
-
-const field = (value: unknown, name: string): unknown => (isRecord(value) ? value[name] : undefined);
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-
-function string(value: unknown, name: string): string {
-  const found = field(value, name);
-  return typeof found === 'string' ? found : '';
-}
-
-function number(value: unknown, name: string): number {
-  const found = field(value, name);
-  return typeof found === 'number' && Number.isFinite(found) ? found : 0;
 }

@@ -1,5 +1,5 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
-import { keyOf } from '../../bridge/limit.ts';
+import { exchangeKey, keyOf } from '../../bridge/limit.ts';
 import type { ConnectionState } from '../../bridge/port.ts';
 import {
   type CaptureState,
@@ -9,7 +9,8 @@ import {
   type TabSettings,
   type ToPanel,
 } from '../../bridge/protocol.ts';
-import type { Exchange } from '../../core/index.ts';
+import type { DevToolsFacts, Exchange } from '../../core/index.ts';
+import { createFactStore } from './facts.ts';
 import { createLedger, type Observe } from './ledger.ts';
 import type { Row } from './rows.ts';
 
@@ -29,6 +30,8 @@ export interface LogStore {
   readonly capture: ReadonlySignal<CaptureState>;
   readonly state: ReadonlySignal<LogState>;
   readonly receive: (message: Envelope<ToPanel>) => void;
+  /** Adds what DevTools tell of exchanges, by their id; it stays with them however they change. */
+  readonly enrich: (facts: ReadonlyMap<string, DevToolsFacts>) => void;
   readonly setState: (state: ConnectionState) => void;
 }
 
@@ -37,7 +40,8 @@ export interface LogStore {
  * @param observe hears of each change, before the signals tell of it
  */
 export function createLogStore(rowOf: (entry: Entry) => Row, observe: Observe = () => {}): LogStore {
-  const ledger = createLedger(keyOf, rowOf, observe);
+  const facts = createFactStore();
+  const ledger = createLedger(keyOf, (entry) => rowOf(facts.on(entry)), observe);
   const rows = signal<readonly Row[]>([]);
   const missing = signal(0);
   const settings = signal<TabSettings>({ recording: true, keepLog: false });
@@ -67,6 +71,7 @@ export function createLogStore(rowOf: (entry: Entry) => Row, observe: Observe = 
         rows.value = ledger.put(message.body.entries);
         return;
       case 'cleared':
+        facts.clear();
         settings.value = message.body.settings;
         missing.value = 0;
         rows.value = ledger.begin([]);
@@ -91,6 +96,12 @@ export function createLogStore(rowOf: (entry: Entry) => Row, observe: Observe = 
     capture,
     state,
     receive: (message) => batch(() => receive(message)),
+    enrich(told) {
+      facts.add(told);
+      const shown = [...told.keys()].map((id) => ledger.row(exchangeKey(id)));
+      const changed = shown.flatMap((row): readonly Entry[] => (row?.kind === 'exchange' ? [row] : []));
+      if (changed.length > 0) rows.value = ledger.put(changed);
+    },
     setState(next) {
       if (state.value !== 'outdated') state.value = next;
     },

@@ -1,7 +1,12 @@
-import { anExchange } from '../../support/exchange.ts';
+import type { Exchange } from '../../../src/core/exchange.ts';
+import { anExchange, type ExchangeBuilder } from '../../support/exchange.ts';
 import { allow, testCause, url } from './cause-tester.ts';
 
 const image = anExchange().get(url).mode('no-cors');
+const told = (error: string, builder: ExchangeBuilder): Exchange => ({
+  ...builder.blocked('net::ERR_BLOCKED_BY_RESPONSE').build(),
+  devtools: { stack: [], error },
+});
 
 testCause('resource-policy', {
   stands: [
@@ -20,6 +25,29 @@ testCause('resource-policy', {
     {
       name: 'an image without the policy that the page demands, in Firefox',
       exchange: image.browser('firefox').answering(200).blocked('NS_ERROR_DOM_CORP_FAILED'),
+      reads: [
+        'Blocked by Cross-Origin-Resource-Policy',
+        'api.shop.test sends no Cross-Origin-Resource-Policy, and the page’s Cross-Origin-Embedder-Policy demands one.',
+        'The load is not a CORS request. For such loads the browser asks this policy, or the page’s Cross-Origin-Embedder-Policy.',
+        'Have api.shop.test send Cross-Origin-Resource-Policy: cross-origin, or load the resource with the crossorigin attribute and CORS headers.',
+      ],
+    },
+    {
+      name: 'an image whose answer was not seen, of which DevTools tell the reason',
+      exchange: told('net::ERR_BLOCKED_BY_RESPONSE.NotSameSite', image),
+      reads: [
+        'Blocked by Cross-Origin-Resource-Policy',
+        'api.shop.test does not let other origins embed this resource (Cross-Origin-Resource-Policy: same-site).',
+        'The load is not a CORS request. For such loads the browser asks this policy, or the page’s Cross-Origin-Embedder-Policy.',
+        'Have api.shop.test send Cross-Origin-Resource-Policy: cross-origin, or load the resource with the crossorigin attribute and CORS headers.',
+      ],
+    },
+    {
+      name: 'an image with a policy that is none, where DevTools tell that the page’s own demand decided',
+      exchange: told(
+        'net::ERR_BLOCKED_BY_RESPONSE.NotSameOriginAfterDefaultedToSameOriginByCoep',
+        image.answering(200, { 'Cross-Origin-Resource-Policy': 'any' }),
+      ),
       reads: [
         'Blocked by Cross-Origin-Resource-Policy',
         'api.shop.test sends no Cross-Origin-Resource-Policy, and the page’s Cross-Origin-Embedder-Policy demands one.',

@@ -30,6 +30,15 @@ describe('nginx’s own page is known by its length', () => {
     expect(isNginxPage(leg(400, pageHeaders(nginxPage(400, FIREFOX)), FIREFOX))).toBe(false);
   });
 
+  test('where DevTools show the page itself, it decides', () => {
+    const padded = leg(404, pageHeaders(nginxPage(404, CHROME)), CHROME);
+    const unmeasured = leg(404, [['Content-Type', 'text/html']], CHROME);
+    for (const sign of ['nginx', 'nginx/1.27.1']) {
+      expect(isNginxPage(unmeasured, `<h1>404 Not Found</h1></center>\r\n<hr><center>${sign}</center>`)).toBe(true);
+    }
+    expect(isNginxPage(padded, '<h1>Our nginx has lost it</h1>')).toBe(false);
+  });
+
   test('the other browser’s page is somebody else’s; where the browser is not seen, either will do', () => {
     const padded = pageHeaders(nginxPage(404, CHROME));
     expect(isNginxPage(leg(404, padded, FIREFOX))).toBe(false);

@@ -49,6 +49,13 @@ describe('a request to the local network', () => {
     expect(localNetworkFailure(on(1))).toMatchObject({ leg: 1, stage: 'response', values: { method: 'PUT' } });
   });
 
+  test('is told of a preflight by DevTools, where its own error names nothing', () => {
+    const exchange = anExchange().put(url).preflight().blocked().build();
+    const told = { ...exchange, devtools: { stack: [], preflightError: error } };
+    expect(localNetworkFailure(told)).toMatchObject({ leg: 0, stage: 'preflight', kind: 'local-network-denied' });
+    expect(localNetworkFailure({ ...exchange, devtools: { stack: [], preflightError: 'net::ERR_FAILED' } })).toBeNull();
+  });
+
   test('is told by its error alone', () => {
     expect(localNetworkFailure(anExchange().get(url).blocked().build())).toBeNull();
     expect(localNetworkFailure(anExchange().get(url).build())).toBeNull();
