@@ -1,5 +1,12 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { networkPanel, pageUrl, textFromPage, watchTheme } from '../../src/browser/devtools.ts';
+import {
+  networkPanel,
+  onRequestFinished,
+  openResource,
+  pageUrl,
+  textFromPage,
+  watchTheme,
+} from '../../src/browser/devtools.ts';
 import { fake, fakeEvent } from '../support/fake-browser.ts';
 
 afterEach(() => {
@@ -58,4 +65,36 @@ test('shows a request in Chromium’s Network panel', () => {
 
 test('offers no Network panel in Firefox, which cannot open it', () => {
   expect(networkPanel()).toBeNull();
+});
+
+test('opens a source at its line in Chromium, and offers it nowhere else', () => {
+  expect(openResource()).toBeNull();
+  const opened = vi.fn<(...args: unknown[]) => void>();
+  fake.devtools.panels = { openResource: opened };
+  openResource()?.('https://app.shop.test/a.js', 3, 5);
+  expect(opened).toHaveBeenCalledWith('https://app.shop.test/a.js', 3, 5, expect.any(Function));
+});
+
+const resolved = (value: unknown) => () => Promise.resolve(value);
+type Take = (content: unknown, encoding: unknown) => void;
+
+test.each([
+  ['Chromium: to the callback', (take: Take) => take('<html>', ''), '<html>'],
+  ['Chromium, where it is not text', (take: Take) => take('AAEC', 'base64'), null],
+  ['Chromium, where it keeps none', (take: Take) => take(null, ''), null],
+  ['Chromium under the polyfill: a promised pair', resolved(['<html>', '']), '<html>'],
+  ['Firefox: a promised pair of bytes', resolved(['AAEC', 'base64']), null],
+  ['a browser that refuses', () => Promise.reject(new Error('no')), null],
+  ['a browser without bodies', undefined, null],
+])('reads the body of an answer, as given by %s', async (_browser, getContent, body) => {
+  const bodies: Promise<unknown>[] = [];
+  const heard: unknown[] = [];
+  onRequestFinished((entry, ask) => {
+    heard.push(entry);
+    bodies.push(ask());
+  });
+  const entry = getContent === undefined ? {} : { getContent };
+  fake.devtools.network.onRequestFinished.emit(entry);
+  expect(heard.at(-1)).toBe(entry);
+  expect(await bodies.at(-1)).toBe(body);
 });

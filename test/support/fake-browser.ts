@@ -128,7 +128,10 @@ export const fake = {
       eval: (_expression: string): Promise<unknown> => Promise.resolve([null, null]),
       reload: () => {},
     },
-    network: { onNavigated: fakeEvent<(url: string) => void>() },
+    network: {
+      onNavigated: fakeEvent<(url: string) => void>(),
+      onRequestFinished: fakeEvent<(entry: unknown) => void>(),
+    },
     panels: {} as Record<string, unknown>,
   },
 };
