@@ -1,9 +1,11 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import manifest from './manifest.json' with { type: 'json' };
+import { packedSentences } from './src/dev/packed-sentences.ts';
+import { yamlIsOnlyRead } from './src/dev/yaml-is-only-read.ts';
 
 type Target = 'chrome' | 'firefox';
 
@@ -60,39 +62,14 @@ const sentencesFromLocales: Plugin = {
     id.endsWith('/src/core/text/english.ts') ? "export const english = {};\nexport const inEnglish = () => '';" : null,
 };
 
-/** The package reads YAML and never writes it; only a key that is itself a collection is put into words by the library. */
-const yamlIsOnlyRead: Plugin = {
-  name: 'yaml-is-only-read',
-  apply: 'build',
-  load(id) {
-    const [, name] = /\/node_modules\/yaml\/browser\/dist\/stringify\/(\w+)\.js$/.exec(id) ?? [];
-    if (name === undefined) return null;
-    const context = name === 'stringify' ? 'export const createStringifyContext = () => ({});' : '';
-    return `${context} export const ${name} = (node) => JSON.stringify(node);`;
-  },
-};
-
-/** `_locales` without what only its translators read: a tenth of the package. */
-const sentencesOnly: Plugin = {
-  name: 'sentences-only',
-  apply: 'build',
-  writeBundle({ dir = '.' }) {
-    for (const language of readdirSync(path.join(dir, '_locales'))) {
-      const file = path.join(dir, '_locales', language, 'messages.json');
-      const sentences: Record<string, { message: string }> = JSON.parse(readFileSync(file, 'utf8'));
-      const shipped = Object.entries(sentences).map(([name, { message }]) => [name, { message }]);
-      writeFileSync(file, JSON.stringify(Object.fromEntries(shipped)));
-    }
-  },
-};
-
 /** A class by its sheet's name, which is its own, and not by a hash: words compress. */
 const scopedName = (name: string, file: string): string => `${path.parse(file).name.replace(/\..*/, '')}-${name}`;
 
-/** webextension-polyfill throws when it is imported outside an extension. */
-const resolve = {
-  alias: { 'webextension-polyfill': new URL('./test/support/fake-browser.ts', import.meta.url).pathname },
-};
+/** What stands for webextension-polyfill, of which the types alone are used. */
+const aliased = (file: string) => ({
+  alias: { 'webextension-polyfill': new URL(file, import.meta.url).pathname },
+});
+const resolve = aliased('./test/support/fake-browser.ts');
 
 export default defineConfig(({ mode }) => {
   const target: Target = mode === 'firefox' ? 'firefox' : 'chrome';
@@ -107,8 +84,9 @@ export default defineConfig(({ mode }) => {
             probeScripts(engine),
             sentencesFromLocales,
             yamlIsOnlyRead,
-            sentencesOnly,
+            packedSentences,
           ],
+    resolve: aliased('./src/browser/api.ts'),
     // Copied as it is to the root of dist: icons/, _locales/.
     publicDir: 'assets',
     css: { modules: { generateScopedName: scopedName } },

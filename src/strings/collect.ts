@@ -9,4 +9,5 @@ const chinese = 'assets/_locales/zh_CN/messages.json';
 writeFileSync('assets/_locales/en/messages.json', format());
 const translation = JSON.parse(readFileSync(chinese, 'utf8'));
 writeFileSync(chinese, arranged(translation));
-for (const name of untranslated(translation)) console.log(`${chinese}: ${name} is to be translated.`);
+const open = untranslated(translation);
+if (open.length > 0) console.log(`${chinese} still needs ${open.join(', ')}.`);

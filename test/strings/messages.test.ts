@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { packed } from '../../src/dev/packed-sentences.ts';
 import { browserLookup } from '../../src/browser/text.ts';
 import { allStrings, format, messages } from '../../src/strings/messages.ts';
-import { messageName } from '../../src/strings/name.ts';
 import { fake } from '../support/fake-browser.ts';
 
 test('the English of _locales is what stands beside the code (else: npm run strings)', () => {
@@ -33,19 +33,25 @@ test('no sentence says please, simply or just', () => {
   expect(wrong).toEqual([]);
 });
 
-test('a sentence comes from the browser, which is asked once', () => {
-  const asked: string[] = [];
-  fake.i18n.getMessage = (name) => {
-    asked.push(name);
-    return name === 'rule_x_title' ? 'Titel' : '';
-  };
-  const lookup = browserLookup();
-  expect([lookup('rule.x.title'), lookup('rule.x.what'), lookup('nothing'), lookup('rule.x.title')]).toEqual([
-    'Titel',
-    '',
-    '',
-    'Titel',
-  ]);
-  expect(asked).toEqual(['rule_x_title', 'rule_x_what', 'nothing']);
-  expect(messageName('rule.x.what')).toBe('rule_x_what');
+test('the package has the names once and the sentences in their order, and the panel finds each by its key', () => {
+  const english = messages({ extension_name: 'Preflight', 'rule.x.title': 'Title', 'rule.x.what': 'It costs $5.' });
+  const german = { extension_name: { message: 'Preflight' }, rule_x_title: { message: 'Titel' } };
+  expect(packed(english, english)).toEqual({
+    extension_name: { message: 'Preflight' },
+    names: { message: 'rule_x_title rule_x_what' },
+    sentences: { message: 'Title\nIt costs $$5.' },
+  });
+  const shipped = packed(german, english);
+  expect(shipped).toEqual({
+    extension_name: { message: 'Preflight' },
+    sentences: { message: 'Titel\nIt costs $$5.' },
+  });
+  // As browsers do: the default language where the user's has no such message, and one dollar of two.
+  fake.i18n.getMessage = (name) =>
+    ({ ...packed(english, english), ...shipped })[name]?.message.replaceAll('$$', '$') ?? '';
+  expect(['rule.x.title', 'rule.x.what', 'nothing'].map(browserLookup())).toEqual(['Titel', 'It costs $5.', '']);
+});
+
+test('no sentence has a line break, which parts the sentences in the package', () => {
+  expect(Object.values(allStrings).filter((text) => text.includes('\n'))).toEqual([]);
 });

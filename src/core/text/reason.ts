@@ -20,6 +20,6 @@ export function reasonForHeader({ name, value, reason }: UnsafeHeader): Message 
 }
 
 /** English for the reasons. */
-export const reasonStrings: Catalog = Object.fromEntries(
-  Object.entries(REASONS).map(([reason, text]) => [keyOf('unsafe_header', reason), text]),
+export const reasonStrings: Catalog = /* @__PURE__ */ Object.fromEntries(
+  /* @__PURE__ */ Object.entries(REASONS).map(([reason, text]) => [keyOf('unsafe_header', reason), text]),
 );
