@@ -7,10 +7,11 @@ import { Grid } from './log/Grid.tsx';
 import { StatusBar } from './log/StatusBar.tsx';
 import { Toolbar } from './log/Toolbar.tsx';
 import { usePanel } from './panel-context.ts';
-import { AllFixes, Details } from './parts.ts';
+import { AllFixes, Details, Overview } from './parts.ts';
 import { usePhrase } from './Say.tsx';
 import { say } from './strings.ts';
 import { listenForKeys } from './keys.ts';
+import type { View } from './store/view.ts';
 
 /** The whole panel. */
 export function App() {
@@ -20,11 +21,22 @@ export function App() {
     <>
       <Toolbar />
       <main id="view" class={styles['view']}>
-        {panel.view.view.value === 'requests' ? <Requests /> : <AllFixes />}
+        <Shown view={panel.view.view.value} />
       </main>
       <StatusBar />
     </>
   );
+}
+
+function Shown({ view }: { readonly view: View }) {
+  switch (view) {
+    case 'requests':
+      return <Requests />;
+    case 'fixes':
+      return <AllFixes />;
+    case 'overview':
+      return <Overview />;
+  }
 }
 
 function Requests() {

@@ -6,6 +6,7 @@ const views = () => import('./views.ts');
 
 export const Details = later(() => views().then((it) => it.Details), Gone);
 export const AllFixes = later(() => views().then((it) => it.AllFixes), Gone);
+export const Overview = later(() => views().then((it) => it.Overview), Gone);
 
 /** Fetches them ahead of the first click. */
-export const loadParts = (): Promise<unknown> => Promise.all([Details.load(), AllFixes.load()]);
+export const loadParts = (): Promise<unknown> => Promise.all([Details, AllFixes, Overview].map((part) => part.load()));

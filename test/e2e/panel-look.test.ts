@@ -142,7 +142,7 @@ describe('the panel looks right, light and dark, docked at the bottom and at the
     expect(await faults('list')).toEqual([]);
   });
 
-  test.each(['verdict', 'headers', 'fix'])('with the details of a blocked request open at %s', async (tab) => {
+  test.each(['verdict', 'headers', 'fix', 'raw'])('with the details of a blocked request open at %s', async (tab) => {
     await panel.setViewport({ width: 1400, height: 272 });
     await panel.click('[data-testid=row][data-url*="/orders/17"]');
     await panel.click(`[data-testid=tab-${tab}]`);
@@ -188,6 +188,12 @@ describe('the panel looks right, light and dark, docked at the bottom and at the
     expect(await faults('ingress-broken')).toEqual([]);
     await panel.click('[data-testid=forget-yaml]');
     await panel.waitForSelector('[data-testid=forget-yaml]', { hidden: true });
+  });
+
+  test('with the overview of hosts and origins', async () => {
+    await panel.click('[data-testid=tab-overview]');
+    await panel.waitForSelector('[data-testid=overview-cell]');
+    expect(await faults('overview')).toEqual([]);
   });
 
   test('with a filter that nothing matches', async () => {

@@ -51,6 +51,7 @@ export function Toolbar() {
             id: 'fixes',
             title: t(fixCount === 0 ? say('view_fixes') : say('view_fixes_count', { count: String(fixCount) })),
           },
+          { id: 'overview', title: t(say('view_overview')) },
         ]}
       />
       <Filter />

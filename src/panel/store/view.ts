@@ -7,7 +7,7 @@ import { isBlocked } from './summary.ts';
 import type { Counts, Tally } from './tally.ts';
 
 export type DetailsTab = 'verdict' | 'headers' | 'fix' | 'raw';
-type View = 'requests' | 'fixes';
+export type View = 'requests' | 'fixes' | 'overview';
 
 /** What the user looks at: filter, selection, open details. */
 export interface ViewStore {

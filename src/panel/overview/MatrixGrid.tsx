@@ -1,0 +1,85 @@
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import type { Message } from '../../core/index.ts';
+import { usePhrase } from '../Say.tsx';
+import { say } from '../strings.ts';
+import { CellButton } from './CellButton.tsx';
+import { moved, type Place } from './grid-moves.ts';
+import type { Cell } from './matrix.ts';
+import styles from './Overview.module.css';
+
+export interface MatrixGridProps {
+  /** What the lines are. */
+  readonly corner: Message;
+  readonly lines: readonly string[];
+  readonly columns: readonly string[];
+  readonly at: (line: string, column: string) => { host: string; origin: string; cell: Cell | null };
+  readonly show: (host: string, origin: string) => void;
+}
+
+/** So many names have room side by side; more are written upright. */
+const FEW = 4;
+
+/** A grid of one tab stop; the arrow keys move in it. */
+export function MatrixGrid({ corner, lines, columns, at, show }: MatrixGridProps) {
+  const t = usePhrase();
+  const focus = useSignal<Place>({ row: 0, column: 0 });
+  const table = useRef<HTMLTableElement>(null);
+  const last = { row: lines.length - 1, column: columns.length - 1 };
+  const stop = { row: Math.min(focus.value.row, last.row), column: Math.min(focus.value.column, last.column) };
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const next = moved(stop, event.key, event.ctrlKey || event.metaKey, last);
+    if (next === null) return;
+    event.preventDefault();
+    focus.value = next;
+    const buttons = table.current?.querySelectorAll<HTMLElement>('td > button');
+    buttons?.[next.row * columns.length + next.column]?.focus();
+  }
+  return (
+    <table
+      ref={table}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- ARIA allows it, and wants it for this pattern
+      role="grid"
+      class={`${styles['table'] ?? ''} ${columns.length > FEW ? (styles['upright'] ?? '') : ''}`}
+      aria-label={t(say('overview_label'))}
+      onKeyDown={onKeyDown}
+    >
+      <thead>
+        <tr>
+          <th scope="col">{t(corner)}</th>
+          {columns.map((column) => (
+            <th key={column} scope="col" title={column}>
+              <span>{column}</span>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line, row) => (
+          <tr key={line}>
+            <th scope="row" title={line}>
+              {line}
+            </th>
+            {columns.map((name, column) => {
+              const { host, origin, cell } = at(line, name);
+              return (
+                <CellButton
+                  key={name}
+                  cell={cell}
+                  host={host}
+                  origin={origin}
+                  isTabStop={stop.row === row && stop.column === column}
+                  onFocus={() => {
+                    focus.value = { row, column };
+                  }}
+                  show={() => show(host, origin)}
+                />
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
