@@ -28,15 +28,15 @@ export function CellButton({ cell, host, origin, isTabStop, onFocus, show }: Cel
         data-tone={cell?.tone}
         tabIndex={isTabStop ? 0 : -1}
         aria-disabled={cell === null}
-        aria-label={t(title)}
         title={t(title)}
         onFocus={onFocus}
         onClick={() => {
           if (cell !== null) show();
         }}
       >
-        {cell === null ? '' : <Icon name={toneIcon(cell.tone)} />}
-        {cell !== null && <span>{numberOf(cell)}</span>}
+        <span class="unseen">{t(title)}</span>
+        {cell !== null && <Icon name={toneIcon(cell.tone)} />}
+        {cell !== null && <span aria-hidden="true">{numberOf(cell)}</span>}
       </button>
     </td>
   );
