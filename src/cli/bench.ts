@@ -11,7 +11,7 @@ async function bench(args: readonly string[]): Promise<number> {
   const figures: Figure[] = [];
   for (const { name, measure } of request.benchmarks) {
     console.log(name);
-    const measured = await measure();
+    const measured = await measure(request.amount);
     for (const figure of measured) console.log(lineOf(figure));
     figures.push(...measured);
   }

@@ -1,12 +1,20 @@
+import { measureCapture } from './capture.ts';
 import { computed } from './computed.ts';
 import type { Figure } from './figure.ts';
+import { measureRowVisible } from './row-visible.ts';
 import { measureSizes } from './sizes.ts';
+import { measureSoak } from './soak.ts';
 
 export interface Benchmark {
   /** What `--only` takes. */
   readonly name: string;
-  /** One figure or several; their names begin with the benchmark's. */
-  readonly measure: () => Promise<readonly Figure[]>;
+  /**
+   * One figure or several; their names begin with the benchmark's.
+   * @param amount how much is done, where that can be chosen: rounds of `capture`, requests of `soak`
+   */
+  readonly measure: (amount?: number) => Promise<readonly Figure[]>;
+  /** Runs only when it is named: it takes long. */
+  readonly isLong?: true;
 }
 
 const ofTheCore = (name: string): Benchmark => ({ name, measure: () => computed(name) });
@@ -16,5 +24,8 @@ export const benchmarks: readonly Benchmark[] = [
   ofTheCore('judge-linear'),
   ofTheCore('plan-simulate'),
   { name: 'sizes', measure: measureSizes },
+  { name: 'capture', measure: measureCapture },
+  { name: 'row-visible', measure: measureRowVisible },
+  { name: 'soak', measure: measureSoak, isLong: true },
   ofTheCore('fuzz'),
 ];

@@ -9,8 +9,10 @@ import { median } from '../bench/timing.ts';
 const read = (...args: readonly string[]) => readBenchRequest(args, benchmarks);
 
 describe('npm run bench', () => {
-  test('runs every benchmark, and writes nothing, unless it is asked to', () => {
-    expect(read()).toEqual({ benchmarks, file: undefined });
+  test('runs every benchmark but the one that takes 20 minutes, and writes nothing, unless it is asked to', () => {
+    const short = benchmarks.filter(({ name }) => name !== 'soak');
+    expect(short.length).toBeLessThan(benchmarks.length);
+    expect(read()).toEqual({ benchmarks: short, amount: undefined, file: undefined });
   });
 
   test('runs one alone and writes its figures where it is told', () => {
@@ -19,10 +21,19 @@ describe('npm run bench', () => {
     expect(file).toBe('figures.json');
   });
 
+  test('runs the long one when it is named, for as much as is wanted', () => {
+    const { benchmarks: chosen, amount } = read('--only', 'soak', '--amount', '3000');
+    expect([chosen.map(({ name }) => name), amount]).toEqual([['soak'], 3000]);
+  });
+
   test.each([
-    [['--only', 'speed'], 'Unknown benchmark "speed". Known: judge, judge-linear, plan-simulate, sizes, fuzz.'],
-    [['--fast'], 'Unknown option --fast. Known: --json, --only.'],
+    [
+      ['--only', 'speed'],
+      'Unknown benchmark "speed". Known: judge, judge-linear, plan-simulate, sizes, capture, row-visible, soak, fuzz.',
+    ],
+    [['--fast'], 'Unknown option --fast. Known: --json, --only, --amount.'],
     [['judge'], 'Give options only: npm run bench -- --only judge'],
+    [['--amount', 'many'], '--amount must be a whole number from 1 to 1000000, not "many".'],
     [['--json'], '--json needs the name of a file.'],
   ])('says in one sentence what is wrong with %j', (args, sentence) => {
     expect(() => read(...args)).toThrow(sentence);
