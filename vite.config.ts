@@ -11,12 +11,17 @@ type Target = 'chrome' | 'firefox';
 
 /** The one manifest.json, less the keys that only the other browser knows. */
 function manifestFor(target: Target): ManifestV3Export {
-  const { background, minimum_chrome_version, browser_specific_settings, ...common } = manifest;
+  const { background, minimum_chrome_version, incognito, browser_specific_settings, ...common } = manifest;
   const { service_worker, scripts } = background;
   // crxjs' types want the literal; the manifest itself is what browsers and linters read.
   const gecko = { ...browser_specific_settings.gecko, data_collection_permissions: { required: ['none' as const] } };
   return target === 'chrome'
-    ? { ...common, minimum_chrome_version, background: { service_worker, type: 'module' } }
+    ? {
+        ...common,
+        minimum_chrome_version,
+        ...(incognito === 'split' ? { incognito } : {}),
+        background: { service_worker, type: 'module' },
+      }
     : { ...common, browser_specific_settings: { gecko }, background: { scripts, type: 'module' } };
 }
 

@@ -1,11 +1,7 @@
 // Who listens: the ports of DevTools pages and panels, by tab.
-import { createLink, type Port, type Sender } from '../bridge/link.ts';
+import { createLink, type Sender } from '../bridge/link.ts';
+import type { NamedPort } from '../bridge/neighbour.ts';
 import { type Envelope, type PortRole, readPortName, type ToBackground, type ToPanel } from '../bridge/protocol.ts';
-
-/** A port as the browser hands it over. */
-export interface NamedPort extends Port {
-  readonly name: string;
-}
 
 export interface AudienceOptions {
   /** A port came; what it is told first goes through `link`. */

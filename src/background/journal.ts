@@ -1,4 +1,4 @@
-import { keyOf, LOG_LIMIT, surplus } from '../bridge/limit.ts';
+import { BYTE_LIMIT, goingFirst, keyOf, LOG_LIMIT, STEP, weightOf } from '../bridge/limit.ts';
 import type { Entry, TabSettings } from '../bridge/protocol.ts';
 import type { Exchange } from '../core/index.ts';
 
@@ -23,9 +23,17 @@ interface Navigation {
 /** Where the journal puts down what has to outlive the worker; `null` takes the key away. */
 export type Write = (key: string, value: Entry | TabState | null) => void;
 
+export interface JournalOptions {
+  readonly write: Write;
+  /** An entry had to go because the log was full. */
+  readonly gone: (key: string) => void;
+}
+
 /** The log of one tab. */
 export interface Journal {
   readonly state: TabState;
+  /** How many exchanges had to go since the log was last cleared, because it was full. */
+  readonly dropped: number;
   /** In order of their start. */
   readonly entries: () => readonly Entry[];
   readonly entry: (key: string) => Entry | undefined;
@@ -39,6 +47,12 @@ export interface Journal {
   readonly forget: () => void;
 }
 
+interface Held {
+  readonly place: number;
+  readonly entry: Entry;
+  readonly weight: number;
+}
+
 const tabKey = (tabId: number): string => `tab:${tabId}`;
 const entryKey = (tabId: number, place: number): string => `log:${tabId}:${place}`;
 
@@ -47,12 +61,19 @@ const FRESH: TabState = { settings: { recording: true, keepLog: false }, since: 
 /** @param saved the state and the entries by place, as an earlier worker wrote them. */
 export function createJournal(
   tabId: number,
-  write: Write,
+  { write, gone }: JournalOptions,
   saved: { readonly state: TabState; readonly entries: ReadonlyMap<number, Entry> } | null = null,
 ): Journal {
   let state = saved?.state ?? FRESH;
-  const log = new Map<string, { readonly place: number; readonly entry: Entry }>();
-  for (const [place, entry] of saved?.entries ?? []) log.set(keyOf(entry), { place, entry });
+  const log = new Map<string, Held>();
+  let bytes = 0;
+  let dropped = 0;
+  const hold = (place: number, entry: Entry): void => {
+    const held = { place, entry, weight: weightOf(entry) };
+    bytes += held.weight - (log.get(keyOf(entry))?.weight ?? 0);
+    log.set(keyOf(entry), held);
+  };
+  for (const [place, entry] of saved?.entries ?? []) hold(place, entry);
   let next = Math.max(0, ...[...(saved?.entries.keys() ?? [])].map((place) => place + 1));
   let lastNavigation: string | null = null;
 
@@ -62,26 +83,42 @@ export function createJournal(
   };
   const remove = (key: string): void => {
     const held = log.get(key);
-    if (held !== undefined) write(entryKey(tabId, held.place), null);
+    if (held === undefined) return;
+    write(entryKey(tabId, held.place), null);
+    bytes -= held.weight;
     log.delete(key);
   };
+  const makeRoom = (): void => {
+    if (log.size <= LOG_LIMIT && bytes <= BYTE_LIMIT) return;
+    // Some more than have to go: to look through the log for each new request would cost more than the request.
+    const count = log.size > LOG_LIMIT ? LOG_LIMIT - STEP : log.size;
+    const size = bytes > BYTE_LIMIT ? BYTE_LIMIT * 0.99 : bytes;
+    for (const entry of goingFirst([...log.values()].map((held) => held.entry))) {
+      if (log.size <= count && bytes <= size) return;
+      remove(keyOf(entry));
+      if (entry.kind === 'exchange') dropped++;
+      gone(keyOf(entry));
+    }
+  };
   const keep = (entry: Entry): Entry => {
-    const key = keyOf(entry);
-    const place = log.get(key)?.place ?? next++;
-    log.set(key, { place, entry });
+    const place = log.get(keyOf(entry))?.place ?? next++;
+    hold(place, entry);
     write(entryKey(tabId, place), entry);
-    if (log.size > LOG_LIMIT)
-      for (const gone of surplus([...log.values()].map((held) => held.entry))) remove(keyOf(gone));
+    makeRoom();
     return entry;
   };
   const empty = (): void => {
     for (const key of log.keys()) remove(key);
+    dropped = 0;
   };
 
   if (saved === null) change({});
   return {
     get state() {
       return state;
+    },
+    get dropped() {
+      return dropped;
     },
     entries: () => [...log.values()].map(({ entry }) => entry),
     entry: (key) => log.get(key)?.entry,

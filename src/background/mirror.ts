@@ -18,6 +18,8 @@ export interface Mirror {
 }
 
 export interface MirrorOptions {
+  /** Whether a key is this one's to read and to take away: several share the storage. */
+  readonly isOwn?: (key: string) => boolean;
   /** Values that change with every event: asked for once a batch, not once an event. */
   readonly latest: () => Record<string, unknown>;
   /** What goes first when the browser's 10 MiB are full, what after it, and what never. */
@@ -47,7 +49,8 @@ const keysOf = (stored: ReadonlyMap<string, Turn>, turn: Turn): string[] =>
  * The first change is written at once, later ones together: a worker may be stopped at any moment, and a write for
  * each event costs more than the event (0.2–0.4 ms).
  */
-export function createMirror(store: SessionStore, { latest, turnToGo, interval = 100 }: MirrorOptions): Mirror {
+export function createMirror(store: SessionStore, options: MirrorOptions): Mirror {
+  const { latest, turnToGo, isOwn = () => true, interval = 100 } = options;
   const queue = new Map<string, unknown>();
   // In order of writing.
   const stored = new Map<string, Turn>();
@@ -101,7 +104,9 @@ export function createMirror(store: SessionStore, { latest, turnToGo, interval =
 
   return {
     async load() {
-      const found = Object.entries(await store.get(null)).map(([key, text]): [string, unknown] => [key, parsed(text)]);
+      const found = Object.entries(await store.get(null))
+        .filter(([key]) => isOwn(key))
+        .map(([key, text]): [string, unknown] => [key, parsed(text)]);
       for (const [key, value] of found) stored.set(key, turnToGo(key, value));
       return Object.fromEntries(found);
     },

@@ -1,112 +1,98 @@
 // From events to the panels: keeps a journal for each tab whose DevTools are open, and forgets it when they close.
-import type { Entry, Envelope, FromProbe } from '../bridge/protocol.ts';
-import { keyOf } from '../bridge/limit.ts';
+import type { CaptureState } from '../bridge/protocol.ts';
 import {
-  type Browser,
-  type Caller,
   createFold,
+  type Exchange,
   type Fold,
   readCall,
   type RecordedChange,
   type WebRequestEvent,
 } from '../core/index.ts';
 import { followAsking } from './asking.ts';
-import { createAudience, type NamedPort } from './audience.ts';
+import { createAttribution } from './attribution.ts';
+import { createAudience } from './audience.ts';
 import { createJournal, type Journal } from './journal.ts';
-import { createMirror, type SessionStore } from './mirror.ts';
-import type { Probe } from './probe.ts';
-import { initiatorOf, isCrossOrigin, isFetch } from './relevance.ts';
-import { FOLD_KEY, readSaved, turnToGo } from './saved.ts';
+import { createMirror } from './mirror.ts';
+import { initiatorOf, isCrossOrigin, isFetch, isWeb } from './relevance.ts';
+import { isKeyOf, progressKey, readSaved, type SavedTab, turnToGo } from './saved.ts';
 import { tellLog } from './tell-log.ts';
+import { createTelling } from './telling.ts';
+import type { Recorder, RecorderOptions } from './recorder-face.ts';
 
-export interface RecorderOptions {
-  readonly browser: Browser;
-  /** The extension's own origin: its requests are nobody's business. */
-  readonly ownOrigin: string;
-  readonly store: SessionStore;
-  /** The origin of the page that a tab shows now; `null` when that cannot be told. */
-  readonly originOfTab: (tabId: number) => Promise<string | null>;
-  /** Starts and stops the capture: nobody listens, nothing is captured. */
-  readonly setCapturing: (capturing: boolean) => void;
-  readonly probe: Probe;
-  /** Tells the pages of a tab that nobody asks them any more. */
-  readonly quiet: (tabId: number) => void;
-}
-
-export interface Recorder {
-  readonly hear: (event: WebRequestEvent) => void;
-  readonly connect: (port: NamedPort) => void;
-  /** Takes in what a page's probe says. Resolves to whether that page is asked any longer. */
-  readonly hearProbe: (message: Envelope<FromProbe>, caller: Caller) => Promise<boolean>;
-  /** Resolves when what an earlier worker wrote has been read back. */
-  readonly ready: Promise<void>;
-  /** Writes out what is not written yet. */
-  readonly flush: () => Promise<void>;
-}
-
-/** How long changes are collected before the panels are told, in milliseconds: less than anyone sees. */
-const TELL_DELAY = 30;
-/** How long a remembered tab may stay without a port after the worker was stopped; ports come back within 5 s. */
+/** Ports come back within 5 s after a worker was stopped. */
 const RETURN_TIME = 15_000;
 
 export function createRecorder(options: RecorderOptions): Recorder {
-  const { browser, ownOrigin, store, originOfTab, setCapturing, probe, quiet } = options;
+  const { browser, ownOrigin, store, originOfTab, probe, quiet, returnTime = RETURN_TIME } = options;
   const journals = new Map<number, Journal>();
-  const untold = new Map<number, Map<string, Entry>>();
   let fold: Fold = createFold(browser);
   // Events that come before the storage has been read; `null` afterwards.
   let early: WebRequestEvent[] | null = [];
-  // The tabs of an earlier worker, whose ports may still come back one after the other.
+  let heardUntil = 0;
+  let isOver = false;
+  let access: CaptureState['access'] = 'granted';
+  // The tabs of an earlier recorder, whose ports may still come back one after the other.
   const returning = new Set<number>();
-  let telling: ReturnType<typeof setTimeout> | undefined;
-  const mirror = createMirror(store, { latest: () => ({ [FOLD_KEY]: fold.save() }), turnToGo });
+  let returnTimer: ReturnType<typeof setTimeout> | undefined;
+  const mirror = createMirror(store, {
+    latest: () => ({ [progressKey(options.tabId)]: { fold: fold.save(), heard: heardUntil } }),
+    turnToGo,
+    isOwn: (key) => isKeyOf(key, options.tabId),
+  });
+  const telling = createTelling((tabId, entries, gone) => {
+    audience.tell(tabId, 'entries', { entries, gone });
+    if (gone.length > 0) tellCapture(tabId);
+  });
+  const journalOf = (tabId: number, saved: SavedTab | null = null): Journal =>
+    createJournal(tabId, { write: mirror.write, gone: (key) => telling.forget(tabId, key) }, saved);
+  const attribution = createAttribution({
+    pages: () => [...journals].map(([tabId, { state }]) => [tabId, state.pageOrigin] as const),
+    isOpen: options.isOpen,
+    put,
+  });
 
-  function tell(): void {
-    telling = undefined;
-    for (const [tabId, entries] of untold) audience.tell(tabId, 'entries', { entries: [...entries.values()] });
-    untold.clear();
-  }
-  function note(tabId: number, entry: Entry): void {
-    const entries = untold.get(tabId) ?? new Map<string, Entry>();
-    untold.set(tabId, entries.set(keyOf(entry), entry));
-    telling ??= setTimeout(tell, TELL_DELAY);
+  function setCapturing(capturing: boolean): void {
+    if (!isOver || !capturing) options.setCapturing(capturing);
   }
   function emptied(tabId: number, { state }: Journal): void {
-    untold.delete(tabId);
+    telling.drop(tabId);
     audience.tell(tabId, 'cleared', { settings: state.settings });
+    tellCapture(tabId);
   }
-
   function navigate(journal: Journal, { tabId, requestId, url, timeStamp }: WebRequestEvent['details']): void {
     const entry = journal.navigate({ id: requestId, url, time: timeStamp });
+    attribution.left(tabId);
     journal.change({ pageOrigin: new URL(url).origin });
     if (entry === 'cleared') emptied(tabId, journal);
-    else note(tabId, entry);
-  }
-  /** Requests of shared and service workers belong to no tab: they are shown where the page has the worker's origin. */
-  function tabsOf(tabId: number, origin: string | null): readonly number[] {
-    if (tabId >= 0) return journals.has(tabId) ? [tabId] : [];
-    if (origin === null) return [];
-    return [...journals].filter(([, { state }]) => state.pageOrigin === origin).map(([id]) => id);
+    else telling.note(tabId, entry);
   }
   function take(event: WebRequestEvent): void {
     const { details } = event;
+    heardUntil = Math.max(heardUntil, details.timeStamp);
     const origin = initiatorOf(details);
-    const [tabId] = tabsOf(details.tabId, origin);
-    const journal = tabId === undefined ? undefined : journals.get(tabId);
-    if (journal === undefined || origin === ownOrigin) return;
+    const journal = journals.get(details.tabId);
+    // What belongs to no tab and has no page behind it is the browser's own.
+    if (origin === ownOrigin || (details.tabId >= 0 ? journal === undefined : !isWeb(origin))) return;
     // A prerendered page is a main frame too, with another number.
-    if (details.type === 'main_frame' && details.frameId === 0 && event.event === 'onBeforeRequest')
-      navigate(journal, details);
+    const isPage = details.type === 'main_frame' && details.frameId === 0 && event.event === 'onBeforeRequest';
+    if (journal !== undefined && isPage) navigate(journal, details);
+    else if (details.tabId >= 0 && origin !== null) attribution.saw(details.tabId, origin);
     if (isFetch(details)) record(fold.push(event));
   }
   function record(changes: readonly RecordedChange[]): void {
-    for (const { tabId: owner, exchange } of changes) {
+    for (const { tabId, exchange } of changes) {
       if (!isCrossOrigin(exchange)) continue;
-      for (const id of tabsOf(owner, exchange.pageOrigin)) {
-        const entry = journals.get(id)?.put(exchange);
-        if (entry !== undefined && entry !== null) note(id, entry);
-      }
+      if (tabId >= 0) put(tabId, exchange);
+      else attribution.place(exchange);
     }
+  }
+  function tellCapture(tabId: number): void {
+    const journal = journals.get(tabId);
+    if (journal !== undefined) audience.tell(tabId, 'capture', { dropped: journal.dropped, access });
+  }
+  function put(tabId: number, exchange: Exchange): void {
+    const entry = journals.get(tabId)?.put(exchange);
+    if (entry !== undefined && entry !== null) telling.note(tabId, entry);
   }
   const hasPanel = (tabId: number, wasAsked: boolean): boolean =>
     audience.has(tabId, 'panel') || (returning.has(tabId) && wasAsked);
@@ -115,7 +101,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   }
 
   function watch(tabId: number): Journal {
-    const journal = journals.get(tabId) ?? createJournal(tabId, mirror.write);
+    const journal = journals.get(tabId) ?? journalOf(tabId);
     journals.set(tabId, journal);
     return journal;
   }
@@ -124,7 +110,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
     if (journal?.state.asked === true) quiet(tabId);
     journal?.forget();
     journals.delete(tabId);
-    untold.delete(tabId);
+    telling.drop(tabId);
+    attribution.left(tabId);
     if (journals.size > 0) return;
     fold = createFold(browser);
     setCapturing(false);
@@ -141,6 +128,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
         else {
           tellLog(link, journal);
           link.send('probe', { on: probe.isOn() });
+          link.send('capture', { dropped: journal.dropped, access });
           ask();
         }
         if (journal.state.pageOrigin !== null) return;
@@ -163,35 +151,44 @@ export function createRecorder(options: RecorderOptions): Recorder {
           emptied(tabId, journal);
           return;
         }
-        if (message.name === 'probe') {
-          probe.turn(message.body.on);
-          for (const id of journals.keys()) audience.tell(id, 'probe', message.body);
-        } else {
+        if (message.name === 'probe') turnProbe(message.body.on);
+        else {
           journal.change({ settings: { ...journal.state.settings, ...message.body } });
           audience.tell(tabId, 'settings', journal.state.settings);
+          ask();
         }
-        ask();
       }),
   });
+  function turnProbe(on: boolean): void {
+    probe.turn(on);
+    for (const id of journals.keys()) audience.tell(id, 'probe', { on });
+    ask();
+  }
 
   async function restore(): Promise<void> {
+    const goesOn = (await options.inherits) ?? true;
     const [items] = await Promise.all([mirror.load(), probe.ready]);
-    const { fold: state, tabs } = readSaved(items);
-    fold = createFold(browser, state);
+    const { progress, tabs } = readSaved(goesOn ? items : {}, options.tabId);
+    if (!goesOn) for (const key of Object.keys(items)) mirror.write(key, null);
+    fold = createFold(browser, progress?.fold);
+    heardUntil = progress?.heard ?? 0;
     for (const [tabId, saved] of tabs) {
-      journals.set(tabId, createJournal(tabId, mirror.write, saved));
+      journals.set(tabId, journalOf(tabId, saved));
       returning.add(tabId);
     }
-    setTimeout(() => {
+    if (options.tabId !== undefined) watch(options.tabId);
+    returnTimer = setTimeout(() => {
       returning.clear();
       for (const tabId of journals.keys()) if (!audience.listens(tabId)) forget(tabId);
       ask();
-    }, RETURN_TIME);
+    }, returnTime);
   }
   function begin(): void {
     const waiting = early ?? [];
     early = null;
-    for (const event of waiting) take(event);
+    // At the turn from one recorder to the other both may have heard the same.
+    const known = options.tabId === undefined ? 0 : heardUntil;
+    for (const event of waiting) if (event.details.timeStamp > known) take(event);
     ask();
     if (journals.size === 0 && audience.isEmpty()) setCapturing(false);
   }
@@ -200,6 +197,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   return {
     ready,
     hear(event) {
+      if (isOver) return;
       if (early === null) take(event);
       else early.push(event);
     },
@@ -211,6 +209,19 @@ export function createRecorder(options: RecorderOptions): Recorder {
       if (call !== null) record(fold.hear(call));
       return true;
     },
+    turnProbe,
+    setAccess(next) {
+      if (access === next) return;
+      access = next;
+      for (const tabId of journals.keys()) tellCapture(tabId);
+    },
     flush: mirror.flush,
+    async handOver() {
+      await ready;
+      isOver = true;
+      clearTimeout(returnTimer);
+      setCapturing(false);
+      await mirror.flush();
+    },
   };
 }

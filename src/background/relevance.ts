@@ -16,3 +16,6 @@ export const isFetch = ({ type, url }: Details): boolean =>
 /** Whether CORS can have had a say: not for navigations and same-origin mode, nor while it stays at the page's origin. */
 export const isCrossOrigin = (exchange: Exchange): boolean =>
   exchange.mode !== 'navigate' && exchange.mode !== 'same-origin' && leavesOrigin(exchange);
+
+/** Whether the request comes from a document or worker of the web, opaque ones included. */
+export const isWeb = (origin: string | null): boolean => origin === 'null' || /^https?:/.test(origin ?? '');

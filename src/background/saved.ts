@@ -4,29 +4,45 @@ import type { FoldState } from '../core/index.ts';
 import type { TabState } from './journal.ts';
 import type { Turn } from './mirror.ts';
 
-interface SavedTab {
+export interface SavedTab {
   readonly state: TabState;
   readonly entries: ReadonlyMap<number, Entry>;
 }
 
+/** What one key holds beside the logs: the open exchanges, and the time of the last event that went into them. */
+export interface Progress {
+  readonly fold: FoldState;
+  /** Milliseconds since the epoch. */
+  readonly heard: number;
+}
+
 export interface Saved {
-  readonly fold: FoldState | undefined;
+  readonly progress: Progress | undefined;
   readonly tabs: ReadonlyMap<number, SavedTab>;
 }
 
-/** The key of the fold's own state. */
-export const FOLD_KEY = 'fold';
+/** The key of the recorder's progress; one that records a single tab has a key of its own. */
+export const progressKey = (tabId: number | undefined): string => (tabId === undefined ? 'fold' : `fold:${tabId}`);
+
+/** Whether a key belongs to a recorder of this tab; without a tab all do. */
+export const isKeyOf = (key: string, tabId: number | undefined): boolean =>
+  tabId === undefined || key.split(':')[1] === String(tabId);
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
-const isFold = (value: unknown): value is FoldState =>
-  isObject(value) && 'drafts' in value && Array.isArray(value.drafts);
+const isProgress = (value: unknown): value is Progress =>
+  isObject(value) &&
+  'heard' in value &&
+  'fold' in value &&
+  isObject(value.fold) &&
+  'drafts' in value.fold &&
+  Array.isArray(value.fold.drafts);
 const isState = (value: unknown): value is TabState =>
   isObject(value) && 'settings' in value && 'since' in value && 'pageOrigin' in value && 'asked' in value;
 const isEntry = (value: unknown): value is Entry =>
   isObject(value) && 'kind' in value && (value.kind === 'exchange' || value.kind === 'navigation');
 
-/** Every tab that was watched, with its log in the order of its places. */
-export function readSaved(items: Readonly<Record<string, unknown>>): Saved {
+/** Every tab that was watched, with its log in the order of its places; the items are those of one recorder. */
+export function readSaved(items: Readonly<Record<string, unknown>>, tabId?: number): Saved {
   const places = new Map<number, [number, Entry][]>();
   const states = new Map<number, TabState>();
   for (const [key, value] of Object.entries(items)) {
@@ -38,12 +54,12 @@ export function readSaved(items: Readonly<Record<string, unknown>>): Saved {
       places.set(Number(tab), found);
     }
   }
-  const tabs = [...states].map(([tabId, state]): [number, SavedTab] => {
-    const entries = (places.get(tabId) ?? []).toSorted(([a], [b]) => a - b);
-    return [tabId, { state, entries: new Map(entries) }];
+  const tabs = [...states].map(([id, state]): [number, SavedTab] => {
+    const entries = (places.get(id) ?? []).toSorted(([a], [b]) => a - b);
+    return [id, { state, entries: new Map(entries) }];
   });
-  const fold = items[FOLD_KEY];
-  return { fold: isFold(fold) ? fold : undefined, tabs: new Map(tabs) };
+  const progress = items[progressKey(tabId)];
+  return { progress: isProgress(progress) ? progress : undefined, tabs: new Map(tabs) };
 }
 
 /** Allowed requests go first when the storage is full; what the worker needs to go on never does. */

@@ -5,14 +5,14 @@ import type { Envelope, ToBackground, ToPanel } from './protocol.ts';
 /** `gone`: the extension was updated or removed under the open DevTools, and nothing can reach its background again. */
 export type ConnectionState = 'connecting' | 'connected' | 'gone';
 
-export interface Connection extends Sender<ToBackground> {
+export interface Connection<Out = ToBackground> extends Sender<Out> {
   readonly close: () => void;
 }
 
-export interface ConnectionOptions {
+export interface ConnectionOptions<In = ToPanel> {
   /** Opens a port; throws when the extension is no more. */
   readonly connect: () => Port;
-  readonly receive: (message: Envelope<ToPanel>) => void;
+  readonly receive: (message: Envelope<In>) => void;
   readonly onState?: (state: ConnectionState) => void;
 }
 
@@ -28,9 +28,16 @@ const QUEUE_LIMIT = 50;
  * Connects to the background, and again whenever the port closes, 100 ms later at first and 5 s at most. The
  * background answers each connection with the whole log, which puts right whatever was missed.
  */
-export function keepConnected({ connect, receive, onState = () => {} }: ConnectionOptions): Connection {
+export const keepConnected = (options: ConnectionOptions): Connection =>
+  keepOpen<ToBackground, ToPanel>(options, (link) => link.send('ping', {}));
+
+/** The same for messages of any kind. @param ping says something that needs no answer: a worker that is spoken to goes on */
+export function keepOpen<Out, In>(
+  { connect, receive, onState = () => {} }: ConnectionOptions<In>,
+  ping: (link: Sender<Out>) => void,
+): Connection<Out> {
   let port: Port | null = null;
-  let link: Sender<ToBackground> | null = null;
+  let link: Sender<Out> | null = null;
   let delay = FIRST_DELAY;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
@@ -44,7 +51,7 @@ export function keepConnected({ connect, receive, onState = () => {} }: Connecti
     retry = setTimeout(open, delay);
     delay = Math.min(delay * 2, LAST_DELAY);
   };
-  const heard = (message: Envelope<ToPanel>): void => {
+  const heard = (message: Envelope<In>): void => {
     delay = FIRST_DELAY;
     onState('connected');
     receive(message);
@@ -58,14 +65,16 @@ export function keepConnected({ connect, receive, onState = () => {} }: Connecti
       return;
     }
     port.onDisconnect.addListener(lost);
-    link = createLink<ToBackground, ToPanel>(port, heard);
+    link = createLink<Out, In>(port, heard);
     for (const say of queue.splice(0)) say();
   }
-  const ping = setInterval(() => link?.send('ping', {}), PING_INTERVAL);
+  const pinging = setInterval(() => {
+    if (link !== null) ping(link);
+  }, PING_INTERVAL);
   function end(): void {
     closed = true;
     clearTimeout(retry);
-    clearInterval(ping);
+    clearInterval(pinging);
   }
 
   onState('connecting');

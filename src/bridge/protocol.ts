@@ -23,8 +23,8 @@ export interface ToPanel {
   log: { version: number; entries: readonly Entry[]; settings: TabSettings; missing: number };
   /** Entries that stand before all that were told, as they are now; `missing` even older ones follow. */
   older: { entries: readonly Entry[]; missing: number };
-  /** New or changed entries, in order of their start. */
-  entries: { entries: readonly Entry[] };
+  /** New or changed entries, in order of their start, and the keys of those that had to go because the log was full. */
+  entries: { entries: readonly Entry[]; gone?: readonly string[] };
   /** The log was emptied: by the user, or by a navigation without "Keep log". */
   cleared: { settings: TabSettings };
   settings: TabSettings;
@@ -48,6 +48,21 @@ export interface ToBackground {
   settings: Partial<TabSettings>;
   probe: { on: boolean };
   ping: Record<string, never>;
+}
+
+/** DevTools page → background, where the DevTools page records: the background goes on when DevTools close. */
+export interface ToStandby {
+  /** Recording begins: asks for the log of DevTools that were open on this tab a moment ago. */
+  adopt: Record<string, never>;
+  /** DevTools are about to close. */
+  leaving: Record<string, never>;
+  ping: Record<string, never>;
+}
+
+/** Background → DevTools page. */
+export interface FromStandby {
+  /** The answer to `adopt`; `found`: the log is in the storage, and nobody else writes it any more. */
+  adopted: { found: boolean };
 }
 
 /** Page probe → background; the answer to each is whether the page is asked any longer. */

@@ -4,9 +4,14 @@ import type { WebRequestEvent } from '../core/index.ts';
 
 type Details = WebRequestEvent['details'];
 
-/** The part that all seven events have in common; their types differ only in what nobody here reads. */
+interface Filter {
+  urls: string[];
+  tabId?: number;
+}
+
+/** The part that all these events have in common; their types differ only in what nobody here reads. */
 interface Signal {
-  addListener(heard: (details: Details) => void, filter: { urls: string[] }, extraInfo?: string[]): void;
+  addListener(heard: (details: Details) => void, filter: Filter, extraInfo?: string[]): void;
   removeListener(heard: (details: Details) => void): void;
 }
 
@@ -15,50 +20,59 @@ export interface Capture {
   stop(): void;
 }
 
+/**
+ * The events that are needed, each with the headers that only it tells. What each costs, and why onSendHeaders and
+ * onBeforeRedirect are not among them: docs/decisions/010-capture-beside-the-page.md.
+ */
 const EVENTS = [
-  'onBeforeRequest',
-  'onBeforeSendHeaders',
-  'onHeadersReceived',
-  'onBeforeRedirect',
-  'onResponseStarted',
-  'onCompleted',
-  'onErrorOccurred',
-] as const satisfies readonly WebRequestEvent['event'][];
+  { event: 'onBeforeRequest', headers: null },
+  { event: 'onBeforeSendHeaders', headers: 'requestHeaders' },
+  { event: 'onHeadersReceived', headers: 'responseHeaders' },
+  // After the edits of other extensions: what the browser judged.
+  { event: 'onResponseStarted', headers: 'responseHeaders' },
+  { event: 'onCompleted', headers: null },
+  { event: 'onErrorOccurred', headers: null },
+] as const;
 
 /**
  * Without `extraHeaders` Chromium hides preflights, the Origin header and every response that CORS blocks; Firefox shows
  * them anyway, and throws on an option that it does not know. Each browser lists what an event takes in an enum.
  */
-const WANTED = new Set(['requestHeaders', 'responseHeaders', 'extraHeaders']);
-
-function extraInfoFor(event: string): string[] {
+function extraInfoFor({ event, headers }: (typeof EVENTS)[number]): string[] {
   const api: unknown = browser.webRequest;
   const key = `${event.charAt(0).toUpperCase()}${event.slice(1)}Options`;
   const options = new Map<string, unknown>(Object.entries(Object(api))).get(key);
-  return Object.values(Object(options)).filter((name): name is string => typeof name === 'string' && WANTED.has(name));
+  const wanted = new Set<unknown>([headers, 'extraHeaders']);
+  return Object.values(Object(options)).filter((name): name is string => typeof name === 'string' && wanted.has(name));
+}
+
+export interface ListenOptions {
+  /** The one tab whose requests are heard; other tabs then cost nearly nothing. Requests without a tab are not among them. */
+  readonly tabId?: number;
 }
 
 /**
- * Hands on every event of every request, exactly as the browser gave it. It decides nothing.
- * `start` has to be called while the worker's script first runs: an event that woke the worker is lost otherwise.
+ * Hands on every event, exactly as the browser gave it. It decides nothing.
+ * In a worker `start` has to be called while its script first runs: an event that woke the worker is lost otherwise.
  * After `stop` the browser does not wake the worker any more.
  */
-export function listen(receive: (event: WebRequestEvent) => void): Capture {
-  const signals: Record<WebRequestEvent['event'], Signal> = browser.webRequest;
-  const heard = EVENTS.map((event) => {
+export function listen(receive: (event: WebRequestEvent) => void, { tabId }: ListenOptions = {}): Capture {
+  const signals: Record<(typeof EVENTS)[number]['event'], Signal> = browser.webRequest;
+  const filter: Filter = { urls: ['<all_urls>'], ...(tabId === undefined ? {} : { tabId }) };
+  const heard = EVENTS.map((one) => {
+    const { event } = one;
     const hear = (details: Details): void => receive({ event, details });
-    return { event, hear };
+    return { event, hear, extra: extraInfoFor(one) };
   });
   let listening = false;
   return {
     start() {
       if (listening) return;
       listening = true;
-      for (const { event, hear } of heard) {
-        const extra = extraInfoFor(event);
+      for (const { event, hear, extra } of heard) {
         // No type filter: preflights of beacons are of type "other". Firefox refuses a third argument it has no use for.
-        if (extra.length === 0) signals[event].addListener(hear, { urls: ['<all_urls>'] });
-        else signals[event].addListener(hear, { urls: ['<all_urls>'] }, extra);
+        if (extra.length === 0) signals[event].addListener(hear, filter);
+        else signals[event].addListener(hear, filter, extra);
       }
     },
     stop() {

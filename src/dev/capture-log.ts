@@ -1,23 +1,41 @@
 // Reads what the extension captured, from where its panel has it.
 import type { Frame } from 'puppeteer-core';
 import { channelName } from '../bridge/devtools-channel.ts';
+import { OFFER } from '../bridge/neighbour.ts';
 import { portName, type Entry } from '../bridge/protocol.ts';
 import { createDevToolsJoin, type DevToolsEntry, type Exchange } from '../core/index.ts';
 
-/** The background answers each new connection with its whole log, the newest entries first. */
+/** Whoever records answers each connection with its log, the newest first: the DevTools page, or else the background. */
 const readEntries = `new Promise((resolve, reject) => {
   const [before, after] = ${JSON.stringify(portName(0).split('0'))};
-  const port = chrome.runtime.connect({ name: before + chrome.devtools.inspectedWindow.tabId + after });
-  port.onDisconnect.addListener(() => reject(new Error('The background closed the port.')));
-  setTimeout(() => reject(new Error('The background did not answer within 20 s.')), 20_000);
+  const name = before + chrome.devtools.inspectedWindow.tabId + after;
+  const frames = Array.from({ length: parent.length }, (_, index) => parent[index]);
+  const offers = frames.flatMap((frame) => {
+    try {
+      return frame[${JSON.stringify(OFFER)}] ?? [];
+    } catch {
+      return [];
+    }
+  });
+  let close = () => {};
   let entries = [];
-  port.onMessage.addListener(({ name, body }) => {
+  function hear({ name, body }) {
     if (name !== 'log' && name !== 'older') return;
     entries = [...body.entries, ...entries];
     if (body.missing > 0) return;
-    port.disconnect();
     resolve(entries);
-  });
+    close();
+  }
+  setTimeout(() => reject(new Error('Nobody answered within 20 s.')), 20_000);
+  if (offers.length > 0) {
+    const onDisconnect = { addListener: (closed) => (close = closed) };
+    offers[0]({ name, postMessage: hear, disconnect() {}, onMessage: { addListener() {} }, onDisconnect });
+    return;
+  }
+  const port = chrome.runtime.connect({ name });
+  port.onDisconnect.addListener(() => reject(new Error('The background closed the port.')));
+  close = () => port.disconnect();
+  port.onMessage.addListener(hear);
 })`;
 
 /** What DevTools have told of requests; nothing where the browser's DevTools do not answer within a second. */

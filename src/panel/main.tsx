@@ -4,7 +4,7 @@ import { render } from 'preact';
 import browser from 'webextension-polyfill';
 import { openChannel } from '../bridge/devtools-channel.ts';
 import { keepConnected } from '../bridge/port.ts';
-import { portName } from '../bridge/protocol.ts';
+import { reachRecorder } from '../bridge/reach-recorder.ts';
 import {
   networkPanel,
   onNavigated,
@@ -39,8 +39,7 @@ const network = networkPanel();
 const lookup = browserLookup();
 const panel = createPanel({
   lookup,
-  connect: (receive, onState) =>
-    keepConnected({ connect: () => browser.runtime.connect({ name: portName(tabId()) }), receive, onState }),
+  connect: (receive, onState) => keepConnected({ connect: () => reachRecorder(tabId()), receive, onState }),
   channel: openChannel(tabId()),
   pageUrl,
   version: browser.runtime.getManifest().version,

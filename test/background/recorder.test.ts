@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createWorld, mainFrame, recorded, START } from './world.ts';
+import { createWorld, mainFrame, type PanelEnd, recorded, START } from './world.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ now: START });
@@ -18,7 +18,7 @@ test('a request that happens while DevTools is open arrives in the panel', async
   await pass(0);
   world.hear(blockedPut);
   await pass(40);
-  expect(panel.heard).toEqual(['log', 'probe', 'entries']);
+  expect(panel.heard).toEqual(['log', 'probe', 'capture', 'entries']);
   expect(panel.exchanges().map(({ outcome, legs }) => [outcome, legs.map(({ role }) => role)])).toEqual([
     ['blocked', ['preflight', 'request']],
   ]);
@@ -87,15 +87,60 @@ test('two tabs have two logs', async () => {
   expect([first.exchanges().length, second.exchanges().length]).toEqual([0, 1]);
 });
 
+const ofWorker = (prefix: string, start: number) => recorded('get-ok-star', { tabId: -1, prefix, start });
+const attributions = (panel: PanelEnd) => panel.exchanges().map(({ attribution }) => attribution);
+
 test('a request of a shared or service worker is shown where the page has its origin', async () => {
+  const world = createWorld();
+  const [panel, other] = [world.connect(1), world.connect(2)];
+  await pass(0);
+  world.hear([mainFrame('https://elsewhere.test/', { tabId: 2, time: START - 1 })]);
+  world.hear(ofWorker('w', START));
+  await pass();
+  expect(attributions(panel)).toEqual(['origin']);
+  expect(other.exchanges()).toEqual([]);
+});
+
+test('a request of a worker is shown where a frame of the page has its origin', async () => {
   const world = createWorld();
   const panel = world.connect();
   await pass(0);
-  world.hear(recorded('get-ok-star', { tabId: -1 }));
+  world.hear([mainFrame('https://elsewhere.test/', { time: START - 1 })]);
+  world.hear(recorded('get-ok-star', { prefix: 'frame' }));
+  world.hear(ofWorker('w', START + 10));
   await pass();
-  expect(panel.exchanges()).toHaveLength(1);
-  world.hear([mainFrame('https://elsewhere.test/', { time: START + 5000 })]);
-  world.hear(recorded('get-ok-star', { tabId: -1, start: START + 6000, prefix: 'later' }));
+  expect(attributions(panel)).toEqual([undefined, 'origin']);
+});
+
+test('a request of a worker that no open page has the origin of is listed as not attributed', async () => {
+  const world = createWorld();
+  const panel = world.connect();
+  await pass(0);
+  world.hear([mainFrame('https://elsewhere.test/')]);
+  world.hear(ofWorker('w', START + 10));
+  await pass();
+  expect(attributions(panel)).toEqual(['none']);
+  expect(panel.exchanges()[0]?.outcome).toBe('allowed');
+});
+
+test('a request of a worker of another open page is not shown', async () => {
+  const world = createWorld();
+  const panel = world.connect();
+  await pass(0);
+  world.open.add('https://app.example.test:8443');
+  world.hear([mainFrame('https://elsewhere.test/')]);
+  world.hear(ofWorker('w', START + 10));
+  await pass();
+  expect(panel.exchanges()).toEqual([]);
+});
+
+test('what the browser itself asks for is not shown', async () => {
+  const world = createWorld();
+  const panel = world.connect();
+  await pass(0);
+  world.hear(
+    ofWorker('w', START).map(({ event, details }) => ({ event, details: { ...details, initiator: undefined } })),
+  );
   await pass();
   expect(panel.exchanges()).toEqual([]);
 });
@@ -146,7 +191,7 @@ test('a navigation clears the log', async () => {
   world.hear([mainFrame('https://app.example.test:8443/next', { time: START + 9000 })]);
   await pass();
   expect(panel.log()).toEqual([]);
-  expect(panel.heard).toEqual(['log', 'probe', 'entries', 'cleared']);
+  expect(panel.heard).toEqual(['log', 'probe', 'capture', 'entries', 'cleared', 'capture']);
 });
 
 test('a prerendered page and a frame do not clear the log', async () => {

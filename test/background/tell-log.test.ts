@@ -18,7 +18,7 @@ const exchange = (id: number) =>
   anExchange(String(id)).from('https://app.shop.test').get(`https://api.shop.test/${id}`).answering(200);
 
 function told(count: number, meanwhile: (journal: Journal) => void = () => {}) {
-  const journal = createJournal(1, () => {});
+  const journal = createJournal(1, { write: () => {}, gone: () => {} });
   for (let id = 0; id < count; id++) journal.put(exchange(id).allowed().build());
   const messages: { readonly keys: readonly string[]; readonly missing: number }[] = [];
   const [near, far] = fakePorts();

@@ -64,6 +64,7 @@ export function createWorld(
 ) {
   const capturing: boolean[] = [];
   const quieted: number[] = [];
+  const open = new Set<string>();
   const [scripts, local] = [fakeScripts(), fakeSettings()];
   const boot = () =>
     createRecorder({
@@ -71,6 +72,7 @@ export function createWorld(
       ownOrigin: 'chrome-extension://own',
       store,
       originOfTab,
+      isOpen: (origin) => Promise.resolve(open.has(origin)),
       setCapturing: (on) => capturing.push(on),
       probe: createProbe(scripts, local),
       quiet: (tabId) => quieted.push(tabId),
@@ -78,6 +80,8 @@ export function createWorld(
   let recorder = boot();
   return {
     store,
+    /** The origins of pages that are open in some tab. */
+    open,
     capturing,
     /** The tabs that were told that nobody asks their pages any more. */
     quieted,

@@ -7,7 +7,6 @@ const EVENTS = [
   'onBeforeRequest',
   'onBeforeSendHeaders',
   'onHeadersReceived',
-  'onBeforeRedirect',
   'onResponseStarted',
   'onCompleted',
   'onErrorOccurred',
@@ -59,9 +58,8 @@ test('asks Chromium for extraHeaders on every event, and never for bodies or blo
     onBeforeRequest: ['extraHeaders'],
     onBeforeSendHeaders: ['requestHeaders', 'extraHeaders'],
     onHeadersReceived: ['responseHeaders', 'extraHeaders'],
-    onBeforeRedirect: ['responseHeaders', 'extraHeaders'],
     onResponseStarted: ['responseHeaders', 'extraHeaders'],
-    onCompleted: ['responseHeaders', 'extraHeaders'],
+    onCompleted: ['extraHeaders'],
     onErrorOccurred: ['extraHeaders'],
   });
 });
@@ -71,9 +69,8 @@ test('never gives Firefox an option that it does not know, nor an empty list', (
     onBeforeRequest: undefined,
     onBeforeSendHeaders: ['requestHeaders'],
     onHeadersReceived: ['responseHeaders'],
-    onBeforeRedirect: ['responseHeaders'],
     onResponseStarted: ['responseHeaders'],
-    onCompleted: ['responseHeaders'],
+    onCompleted: undefined,
     onErrorOccurred: undefined,
   });
 });
@@ -96,11 +93,21 @@ test('listens to every address, without a filter on types', () => {
   }
 });
 
+test('listens to one tab only, where one is named', () => {
+  const capture = listen(() => {}, { tabId: 7 });
+  capture.start();
+  for (const event of EVENTS) {
+    expect([...fake.webRequest[event].listeners.values()].map(([filter]) => filter)).toEqual([
+      { urls: ['<all_urls>'], tabId: 7 },
+    ]);
+  }
+});
+
 test('leaves no listener behind when it stops, and one of each when it is started twice', () => {
   const capture = listen(() => {});
   capture.start();
   capture.start();
-  expect(EVENTS.map((event) => fake.webRequest[event].listeners.size)).toEqual([1, 1, 1, 1, 1, 1, 1]);
+  expect(EVENTS.map((event) => fake.webRequest[event].listeners.size)).toEqual([1, 1, 1, 1, 1, 1]);
   capture.stop();
-  expect(EVENTS.map((event) => fake.webRequest[event].listeners.size)).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  expect(EVENTS.map((event) => fake.webRequest[event].listeners.size)).toEqual([0, 0, 0, 0, 0, 0]);
 });

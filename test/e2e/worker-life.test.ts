@@ -84,12 +84,13 @@ test('a worker that is killed in the middle of a request loses neither it nor th
 });
 
 // Second: puppeteer attaches to the worker to ask it, and a worker that it was attached to would not start again.
-test('listens to no request before DevTools opens, and to none after it has closed', async () => {
-  await until('the worker has looked around and stopped listening', async () => (await listens()) === false);
+test('the worker listens to no request: not before DevTools open, not while they are, and soon not after', async () => {
+  await until('the worker runs and does not listen', async () => (await listens()) === false);
   const { devtools, panel } = await openPanel(page);
-  await until('it listens', async () => (await listens()) === true);
   await send('first');
   expect((await settledRow(panel, 'http://api.shop.test/first')).rule).toBe('allow-origin-missing');
+  expect(await listens()).toBe(false);
   await devtools.close();
-  await until('it has stopped again', async () => (await listens()) === false);
+  await until('it goes on for a moment', async () => (await listens()) === true);
+  await until('it has stopped', async () => (await listens()) === false);
 });

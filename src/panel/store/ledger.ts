@@ -9,8 +9,8 @@ export type Observe = (added: readonly Row[], removed: readonly Row[]) => void;
 export interface Ledger {
   /** Starts anew. */
   readonly begin: (entries: readonly Entry[]) => readonly Row[];
-  /** Takes in new and changed entries. */
-  readonly put: (entries: readonly Entry[]) => readonly Row[];
+  /** Takes in new and changed entries; those with a key of `leaving` go. */
+  readonly put: (entries: readonly Entry[], leaving?: readonly string[]) => readonly Row[];
   /** Takes in what stands before all the others. */
   readonly before: (entries: readonly Entry[]) => readonly Row[];
   readonly row: (key: string) => Row | undefined;
@@ -29,7 +29,7 @@ export function createLedger(keyOf: (entry: Entry) => string, rowOf: (entry: Ent
     first = 0;
     for (const [index, { key }] of list.entries()) places.set(key, index);
   }
-  function put(entries: readonly Entry[]): readonly Row[] {
+  function put(entries: readonly Entry[], leaving: readonly string[] = []): readonly Row[] {
     const next = [...rows];
     const added: Row[] = [];
     const removed: Row[] = [];
@@ -46,7 +46,11 @@ export function createLedger(keyOf: (entry: Entry) => string, rowOf: (entry: Ent
       }
       added.push(made);
     }
-    const gone = surplus(next);
+    const gone = new Set(surplus(next));
+    for (const key of leaving) {
+      const left = next[(places.get(key) ?? Number.NaN) - first];
+      if (left !== undefined) gone.add(left);
+    }
     rows = gone.size === 0 ? next : next.filter((item) => !gone.has(item));
     if (gone.size > 0) number(rows);
     observe(added, [...removed, ...gone]);

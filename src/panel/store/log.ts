@@ -68,7 +68,7 @@ export function createLogStore(rowOf: (entry: Entry) => Row, observe: Observe = 
         rows.value = ledger.before(message.body.entries);
         return;
       case 'entries':
-        rows.value = ledger.put(message.body.entries);
+        rows.value = ledger.put(message.body.entries, message.body.gone);
         return;
       case 'cleared':
         facts.clear();

@@ -1,0 +1,71 @@
+// Records in the DevTools page, where the browser lets it listen to requests (Chromium): it lives as long as DevTools are
+// open, and no worker that may be stopped stands between the requests and the panel.
+import browser from 'webextension-polyfill';
+import { localPorts, type NamedPort, offer } from '../bridge/neighbour.ts';
+import { keepOpen } from '../bridge/port.ts';
+import { type FromStandby, portName, type ToStandby } from '../bridge/protocol.ts';
+import { listen } from '../capture/listen.ts';
+import { createAnswer } from './answer.ts';
+import { createRecorder } from './recorder.ts';
+import { hearProbes, probeOf, watchAccess, world } from './world.ts';
+import { watchForWorkers } from './worker-signs.ts';
+
+/** How long the background may take to say what it has, in milliseconds: it may have to start first. */
+const PATIENCE = 2000;
+
+export function recordHere(tabId: number): void {
+  const capture = listen(
+    (event) => {
+      signs.see(event);
+      recorder.hear(event);
+    },
+    { tabId },
+  );
+  capture.start();
+  const everywhere = listen((event) => {
+    if (event.details.tabId < 0) recorder.hear(event);
+  });
+  const signs = watchForWorkers(() => everywhere.start());
+
+  const adopted = createAnswer<boolean>();
+  setTimeout(() => adopted.give(false), PATIENCE);
+  const panels = new Set<NamedPort>();
+  const standby = keepOpen<ToStandby, FromStandby>(
+    {
+      connect: () => browser.runtime.connect({ name: portName(tabId, 'keeper') }),
+      receive: ({ body }) => adopted.give(body.found),
+      onState(state) {
+        if (state !== 'gone') return;
+        // The extension was updated or reloaded: the panel learns it as it tries to connect again.
+        offer(null);
+        for (const port of panels) port.disconnect();
+      },
+    },
+    (link) => link.send('ping', {}),
+  );
+  standby.send('adopt', {});
+
+  const recorder = createRecorder({
+    ...world,
+    tabId,
+    inherits: adopted.given,
+    setCapturing: () => {},
+    probe: probeOf(tabId),
+  });
+  const connect = (port: NamedPort): void => {
+    panels.add(port);
+    port.onDisconnect.addListener(() => panels.delete(port));
+    recorder.connect(port);
+  };
+  connect(localPorts(portName(tabId, 'keeper'))[1]);
+  offer(connect);
+  hearProbes(recorder, tabId);
+  watchAccess(recorder);
+  browser.storage.local.onChanged.addListener((changes) => {
+    if ('probe' in changes) recorder.turnProbe(changes['probe']?.newValue === true);
+  });
+  addEventListener('beforeunload', () => {
+    standby.send('leaving', {});
+    void recorder.flush();
+  });
+}
