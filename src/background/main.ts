@@ -1,7 +1,9 @@
 // The background: records in Firefox; in Chromium, where DevTools pages record themselves, it goes on when they close.
 import browser from 'webextension-polyfill';
+import { readPortName } from '../bridge/protocol.ts';
 import { listen } from '../capture/listen.ts';
 import { createRecorder } from './recorder.ts';
+import type { Recorder } from './recorder-face.ts';
 import { createStandby } from './standby.ts';
 import { hearProbes, isFirefox, probeOf, watchAccess, world } from './world.ts';
 
@@ -19,13 +21,41 @@ function record(): void {
   watchAccess(recorder);
 }
 
+/** For a panel that stands in a tab, without a DevTools page beside it. */
+function recordAside(tabId: number, over: () => void): Recorder {
+  const capture = listen((event) => recorder.hear(event), { tabId });
+  const recorder = createRecorder({
+    ...world,
+    tabId,
+    setCapturing(capturing) {
+      if (capturing) capture.start();
+      else {
+        capture.stop();
+        over();
+      }
+    },
+    probe: probeOf(tabId),
+  });
+  hearProbes(recorder, tabId);
+  watchAccess(recorder);
+  return recorder;
+}
+
 function standBy(): void {
   const standby = createStandby({
     store: browser.storage.session,
     listen: (tabId, receive) => listen(receive, { tabId }),
     record: (options) => createRecorder({ ...world, ...options, probe: probeOf(options.tabId) }),
   });
-  browser.runtime.onConnect.addListener((port) => standby.connect(port));
+  const aside = new Map<number, Recorder>();
+  browser.runtime.onConnect.addListener((port) => {
+    const served = readPortName(port.name);
+    if (served?.role !== 'panel') return standby.connect(port);
+    const { tabId } = served;
+    const recorder = aside.get(tabId) ?? recordAside(tabId, () => aside.delete(tabId));
+    aside.set(tabId, recorder);
+    recorder.connect(port);
+  });
 }
 
 if (isFirefox) record();

@@ -1,19 +1,48 @@
 // Requests of shared and service workers belong to no tab, and no filter of the browser finds them among those of all
-// tabs: all are listened to only once there is a sign that an inspected page has such a worker.
+// tabs: all are listened to only once there is a sign that the inspected page has such a worker.
 import { onNavigated, textFromPage } from '../browser/devtools.ts';
+import { type Capture, listenForScripts } from '../capture/listen.ts';
 import type { WebRequestEvent } from '../core/index.ts';
 
 export interface WorkerSigns {
+  /** Takes in each event of the inspected tab. */
   readonly see: (event: WebRequestEvent) => void;
 }
 
-const CONTROLLED = `navigator.serviceWorker?.controller ? 'yes' : 'no'`;
+/** The page's address, then a mark when a service worker stands between it and the network. */
+const PAGE = `location.href + (navigator.serviceWorker?.controller ? ' controlled' : '')`;
+/** Hosts of documents that are looked after; a page with more frames than that has them from elsewhere. */
+const HOST_LIMIT = 20;
 
-/** @param found called for each sign */
+const hostOf = (url: string): string => (/^https?:/.test(url) && URL.canParse(url) ? new URL(url).hostname : '');
+
+/** @param found called at the first sign; then nothing is looked after any more */
 export function watchForWorkers(found: () => void): WorkerSigns {
+  const scripts = new Map<string, Capture>();
+  let isFound = false;
+
+  function conclude(): void {
+    if (isFound) return;
+    isFound = true;
+    for (const listener of scripts.values()) listener.stop();
+    scripts.clear();
+    found();
+  }
+  /** A service worker's script comes from the host of its page, and its request belongs to no tab. */
+  function lookAfter(url: string): void {
+    const host = hostOf(url);
+    if (isFound || host === '' || scripts.has(host) || scripts.size === HOST_LIMIT) return;
+    const listener = listenForScripts(host, ({ tabId }) => {
+      if (tabId < 0) conclude();
+    });
+    scripts.set(host, listener);
+    listener.start();
+  }
   async function ask(): Promise<void> {
     try {
-      if ((await textFromPage(CONTROLLED)) === 'yes') found();
+      const [url = '', controlled] = (await textFromPage(PAGE)).split(' ');
+      if (controlled !== undefined) conclude();
+      lookAfter(url);
     } catch {
       // A page of the browser's own.
     }
@@ -22,9 +51,12 @@ export function watchForWorkers(found: () => void): WorkerSigns {
   void ask();
   return {
     see({ event, details }) {
+      if (isFound) return;
+      if (event === 'onBeforeRequest')
+        lookAfter(details.type.endsWith('_frame') ? details.url : (details.initiator ?? ''));
       if (event !== 'onBeforeSendHeaders' || details.type !== 'script') return;
       const goal = details.requestHeaders?.find(({ name }) => name.toLowerCase() === 'sec-fetch-dest')?.value;
-      if (goal === 'sharedworker' || goal === 'serviceworker') found();
+      if (goal === 'sharedworker') conclude();
     },
   };
 }

@@ -1,5 +1,6 @@
 // The only file that touches browser.webRequest.
 import browser from 'webextension-polyfill';
+import type { WebRequest } from 'webextension-polyfill';
 import type { WebRequestEvent } from '../core/index.ts';
 
 type Details = WebRequestEvent['details'];
@@ -7,6 +8,7 @@ type Details = WebRequestEvent['details'];
 interface Filter {
   urls: string[];
   tabId?: number;
+  types?: WebRequest.ResourceType[];
 }
 
 /** The part that all these events have in common; their types differ only in what nobody here reads. */
@@ -79,5 +81,17 @@ export function listen(receive: (event: WebRequestEvent) => void, { tabId }: Lis
       listening = false;
       for (const { event, hear } of heard) signals[event].removeListener(hear);
     },
+  };
+}
+
+/**
+ * Hands on the beginning of each script that is requested of a host, from whatever tab or from none: no headers, and other
+ * hosts cost nothing.
+ */
+export function listenForScripts(hostname: string, receive: (details: Details) => void): Capture {
+  const signal: Signal = browser.webRequest.onBeforeRequest;
+  return {
+    start: () => signal.addListener(receive, { urls: [`*://${hostname}/*`], types: ['script'] }),
+    stop: () => signal.removeListener(receive),
   };
 }
