@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import styles from './App.module.css';
 import { SplitView } from './kit/SplitView.tsx';
+import { Banner } from './log/Banner.tsx';
 import { EmptyState } from './log/EmptyState.tsx';
 import { GoodNews } from './log/GoodNews.tsx';
 import { Grid } from './log/Grid.tsx';
@@ -10,6 +11,7 @@ import { usePanel } from './panel-context.ts';
 import { AllFixes, Details, Overview } from './parts.ts';
 import { usePhrase } from './Say.tsx';
 import { say } from './strings.ts';
+import { listenForDrops } from './drops.ts';
 import { listenForKeys } from './keys.ts';
 import type { View } from './store/view.ts';
 
@@ -17,9 +19,11 @@ import type { View } from './store/view.ts';
 export function App() {
   const panel = usePanel();
   useEffect(() => listenForKeys(document.body, panel), [panel]);
+  useEffect(() => listenForDrops(document.body, panel), [panel]);
   return (
     <>
       <Toolbar />
+      <Banner />
       <main id="view" class={styles['view']}>
         <Shown view={panel.view.view.value} />
       </main>

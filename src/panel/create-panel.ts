@@ -4,13 +4,18 @@ import type { Sender } from '../bridge/link.ts';
 import type { ConnectionState } from '../bridge/port.ts';
 import type { Envelope, ToBackground, ToPanel } from '../bridge/protocol.ts';
 import { DEFAULT_RELEASE, KNOWN_RELEASES, type Lookup } from '../core/index.ts';
-import type { Panel, ReportFormat, Verbs } from './panel-context.ts';
+import type { Panel, Verbs } from './panel-context.ts';
+import { createReporting } from './export/reporting.ts';
+import { type ColumnLayout, createColumnStore } from './store/columns.ts';
+import { fixMarks } from './store/fix-marks.ts';
 import { createEnrichment } from './store/enrichment.ts';
-import { createFixStore } from './store/fixes.ts';
+import { createFixStore, type FixStore } from './store/fixes.ts';
 import { createIngressStore, type PastedText } from './store/ingress.ts';
-import { createLogStore } from './store/log.ts';
-import { createJudge, createRowMaker } from './store/rows.ts';
-import { createTally } from './store/tally.ts';
+import { createLogStore, type LogStore } from './store/log.ts';
+import { createNoticeStore } from './store/notice.ts';
+import { createRowText } from './store/row-text.ts';
+import { createJudge, createRowMaker, type ExchangeRow } from './store/rows.ts';
+import { createTally, type Tally } from './store/tally.ts';
 import { createViewStore } from './store/view.ts';
 
 /** What the panel needs of the world around it. */
@@ -26,6 +31,8 @@ export interface PanelOptions {
   readonly pageUrl: ReadonlySignal<string>;
   readonly version: string;
   readonly reloadPage: () => void;
+  readonly reloadPanel: () => void;
+  readonly grantAccess: () => void;
   readonly showInNetwork: Verbs['showInNetwork'];
   readonly openSource: Verbs['openSource'];
   readonly saveFile: (name: string, type: string, text: string) => void;
@@ -35,16 +42,16 @@ export interface PanelOptions {
   /** The Ingresses that the user has pasted before, as `saveIngress` got them. */
   readonly savedIngress: unknown;
   readonly saveIngress: (texts: readonly PastedText[]) => void;
+  /** The columns of the list, as `saveColumns` got them. */
+  readonly savedColumns: unknown;
+  readonly saveColumns: (layout: ColumnLayout) => void;
 }
 
 const planning = () => import('./planning.ts');
 
-const TYPES = { markdown: 'text/markdown', json: 'application/json' } as const;
-const NAMES = { markdown: 'preflight-report.md', json: 'preflight-report.json' } as const;
-
 /** Puts the stores together and says what each verb does. */
 export function createPanel(options: PanelOptions): Panel {
-  const { lookup, pageUrl, version, savedRelease } = options;
+  const { lookup, pageUrl, savedRelease } = options;
   const judge = createJudge();
   const tally = createTally();
   const log = createLogStore(createRowMaker(judge), tally.observe);
@@ -73,14 +80,18 @@ export function createPanel(options: PanelOptions): Panel {
   }, log.setState);
   effect(() => options.saveRelease(release.value));
 
-  async function exportReport(format: ReportFormat): Promise<void> {
-    const { report } = await planning();
-    const planned = await fixes.settle();
-    const exchanges = log.exchanges.peek();
-    const page = pageUrl.peek();
-    const text = report(exchanges, exchanges.map(judge), planned, format, { lookup, page, version });
-    options.saveFile(NAMES[format], TYPES[format], text);
-  }
+  const { notice, notify } = createNoticeStore();
+  const reporting = createReporting({
+    exchanges: log.exchanges,
+    fixes,
+    judge,
+    pageUrl,
+    lookup,
+    version: options.version,
+    load: planning,
+    saveFile: options.saveFile,
+    notify,
+  });
   const verbs: Verbs = {
     clear: () => link.send('clear', {}),
     setRecording: (recording) => link.send('settings', { recording }),
@@ -89,8 +100,24 @@ export function createPanel(options: PanelOptions): Panel {
     reloadPage: options.reloadPage,
     showInNetwork: options.showInNetwork,
     openSource: options.openSource,
-    exportReport: (format) => void exportReport(format),
+    exportReport: (format) => void reporting.save(format),
+    reportOn: reporting.on,
+    grantAccess: options.grantAccess,
+    reloadPanel: options.reloadPanel,
   };
-  const view = createViewStore(log, tally, lookup);
-  return { log, view, fixes, ingress, release, releases: KNOWN_RELEASES, pageUrl, lookup, verbs };
+  const { columns, view } = createList(options, { log, tally, fixes });
+  const releases = KNOWN_RELEASES;
+  return { log, view, fixes, ingress, release, releases, pageUrl, lookup, verbs, columns, notice, notify };
+}
+
+/** How the log is looked at. */
+function createList(
+  { lookup, savedColumns, saveColumns }: PanelOptions,
+  { log, tally, fixes }: { readonly log: LogStore; readonly tally: Tally; readonly fixes: FixStore },
+) {
+  const columns = createColumnStore(savedColumns, saveColumns);
+  const marks = fixMarks(fixes.fixes);
+  const markOf = ({ exchange }: ExchangeRow) => marks.value.get(exchange.id);
+  const text = createRowText({ lookup, markOf, isFixed: tally.isFixed });
+  return { columns, view: createViewStore({ log, tally, columns, text, lookup }) };
 }

@@ -34,7 +34,7 @@ watchTheme((theme) => {
   document.documentElement.style.colorScheme = theme;
 });
 
-const { release, ingress } = await browser.storage.local.get(['release', 'ingress']);
+const { release, ingress, columns } = await browser.storage.local.get(['release', 'ingress', 'columns']);
 const network = networkPanel();
 const lookup = browserLookup();
 const panel = createPanel({
@@ -44,6 +44,9 @@ const panel = createPanel({
   pageUrl,
   version: browser.runtime.getManifest().version,
   reloadPage,
+  reloadPanel: () => location.reload(),
+  // Nothing to say where the user refuses: the banner stays.
+  grantAccess: () => void browser.permissions.request({ origins: ['<all_urls>'] }).catch(() => false),
   showInNetwork: network === null ? null : (url) => network.show(`url:${url}`),
   openSource: openResource(),
   saveFile,
@@ -51,6 +54,8 @@ const panel = createPanel({
   saveRelease: (chosen) => void browser.storage.local.set({ release: chosen }),
   savedIngress: ingress,
   saveIngress: (texts) => void browser.storage.local.set({ ingress: texts }),
+  savedColumns: columns,
+  saveColumns: (layout) => void browser.storage.local.set({ columns: layout }),
 });
 // Not the browser's language: in one that Preflight does not speak, the sentences are English.
 document.documentElement.lang = phrase(say('language'), lookup);

@@ -1,13 +1,14 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { ReadonlySignal, Signal } from '@preact/signals';
-import type { Lookup, Release } from '../core/index.ts';
+import type { Exchange, Lookup, Message, Release } from '../core/index.ts';
+import type { ColumnStore } from './store/columns.ts';
 import type { FixStore } from './store/fixes.ts';
 import type { IngressStore } from './store/ingress.ts';
 import type { LogStore } from './store/log.ts';
 import type { ViewStore } from './store/view.ts';
 
-export type ReportFormat = 'markdown' | 'json';
+export type ReportFormat = 'markdown' | 'json' | 'html';
 
 /** What the user can do that reaches beyond the panel. */
 export interface Verbs {
@@ -23,6 +24,12 @@ export interface Verbs {
   readonly openSource: ((url: string, line: number, column: number) => void) | null;
   /** Saves the report as a file. */
   readonly exportReport: (format: ReportFormat) => void;
+  /** The report on one request, as Markdown. */
+  readonly reportOn: (exchange: Exchange) => Promise<string>;
+  /** Asks the browser to let the extension see pages and their requests; only within a click. */
+  readonly grantAccess: () => void;
+  /** Starts the panel anew. */
+  readonly reloadPanel: () => void;
 }
 
 /** Everything a component of the panel may need. */
@@ -36,6 +43,10 @@ export interface Panel {
   readonly pageUrl: ReadonlySignal<string>;
   readonly lookup: Lookup;
   readonly verbs: Verbs;
+  readonly columns: ColumnStore;
+  /** What was just done, for the eye and for a screen reader; `null` after a while. */
+  readonly notice: ReadonlySignal<Message | null>;
+  readonly notify: (notice: Message) => void;
 }
 
 export const PanelContext = createContext<Panel | null>(null);

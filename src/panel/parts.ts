@@ -8,5 +8,15 @@ export const Details = later(() => views().then((it) => it.Details), Gone);
 export const AllFixes = later(() => views().then((it) => it.AllFixes), Gone);
 export const Overview = later(() => views().then((it) => it.Overview), Gone);
 
+export const GridMenu = later(() => views().then((it) => it.GridMenu), Gone);
+export type { GridMenuPlace } from './log/GridMenu.tsx';
+
+/** What completes the filter's text. */
+export const loadComplete = () => views().then((it) => it.complete);
+
+/** What copies a request. */
+export const loadCopyActs = () => views().then((it) => it.copyActs);
+
 /** Fetches them ahead of the first click. */
-export const loadParts = (): Promise<unknown> => Promise.all([Details, AllFixes, Overview].map((part) => part.load()));
+export const loadParts = (): Promise<unknown> =>
+  Promise.all([Details, AllFixes, Overview, GridMenu].map((part) => part.load()));

@@ -2,3 +2,6 @@
 export { Details } from './details/Details.tsx';
 export { AllFixes } from './fix/AllFixes.tsx';
 export { Overview } from './overview/Overview.tsx';
+export { complete } from './log/completion.ts';
+export { copyActs } from './log/copy-acts.ts';
+export { GridMenu } from './log/GridMenu.tsx';

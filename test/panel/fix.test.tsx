@@ -93,14 +93,18 @@ test('plans again for another release', async () => {
 
 test('exports the report as a file that names the page', async () => {
   const shown = await openFix([corsOff]);
-  await click(byId('export-markdown'));
-  await click(byId('export-json'));
-  await waitFor(() => expect(shown.files).toHaveLength(2));
+  for (const format of ['markdown', 'json', 'html']) {
+    await click(byId('export'));
+    await click(byId(`export-${format}`));
+  }
+  await waitFor(() => expect(shown.files).toHaveLength(3));
   expect(shown.files.map(({ name, type }) => [name, type])).toEqual([
     ['preflight-report.md', 'text/markdown'],
     ['preflight-report.json', 'application/json'],
+    ['preflight-report.html', 'text/html'],
   ]);
   for (const { text } of shown.files) expect(text).toContain('https://app.shop.test');
+  expect(textOf('notice')).toBe('Saved as preflight-report.html.');
 });
 
 test('copies by the old command where the browser keeps the clipboard from panels', async () => {

@@ -26,7 +26,7 @@ const rows = exchanges.map((exchange) => rowOf(entryOf(exchange))).filter(isRequ
 
 const shown = (text: string): string =>
   rows
-    .filter(parseQuery(text, inEnglish))
+    .filter(parseQuery(text, { lookup: inEnglish, isFixed: () => false }).test)
     .map(({ exchange }) => exchange.id)
     .join(' ');
 

@@ -28,10 +28,13 @@ export const entryOf = (exchange: Exchange): Entry => ({ kind: 'exchange', excha
 export function showPanel({
   savedRelease,
   savedIngress,
-}: { readonly savedRelease?: string; readonly savedIngress?: unknown } = {}) {
+  savedColumns,
+}: { readonly savedRelease?: string; readonly savedIngress?: unknown; readonly savedColumns?: unknown } = {}) {
   const sent: { readonly name: string; readonly body: unknown }[] = [];
   const files: { readonly name: string; readonly type: string; readonly text: string }[] = [];
   const reloads = vi.fn<() => void>();
+  const done: string[] = [];
+  const layouts: unknown[] = [];
   const releases: string[] = [];
   const shownInNetwork: string[] = [];
   const sources: (readonly [url: string, line: number, column: number])[] = [];
@@ -58,6 +61,8 @@ export function showPanel({
     pageUrl,
     version: '1.2.3',
     reloadPage: reloads,
+    reloadPanel: () => void done.push('reload'),
+    grantAccess: () => void done.push('grant'),
     showInNetwork: (url) => void shownInNetwork.push(url),
     openSource: (...place) => void sources.push(place),
     saveFile: (name, type, text) => void files.push({ name, type, text }),
@@ -65,6 +70,8 @@ export function showPanel({
     saveRelease: (release) => void releases.push(release),
     savedIngress,
     saveIngress: (texts) => void ingresses.push(texts),
+    savedColumns,
+    saveColumns: (layout) => void layouts.push(layout),
   });
   cleanup();
   document.body.replaceChildren();
@@ -78,6 +85,8 @@ export function showPanel({
   return {
     panel,
     sent,
+    done,
+    layouts,
     files,
     reloads,
     releases,

@@ -44,9 +44,9 @@ test('a filter that nothing matches is named, and can be cleared', async () => {
   expect(allById('row')).toHaveLength(1);
 });
 
-test('"Blocked only" without a blocked request is good news', async () => {
+test('the switch for blocked requests without a blocked request is good news', async () => {
   await showPanel().log([allowed]);
-  await click(byId('blocked-only'));
+  await click(byId('only-blocked'));
   expect(textOf('empty-state')).toContain('No request was blocked.');
   expect(textOf('empty-state')).toContain('That is good news.');
 });

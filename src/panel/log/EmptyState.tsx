@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Message } from '../../core/index.ts';
+import { GrantAccess } from './Banner.tsx';
 import { Icon } from '../kit/Icon.tsx';
 import { usePanel } from '../panel-context.ts';
 import { Say, usePhrase } from '../Say.tsx';
@@ -8,7 +9,7 @@ import styles from './EmptyState.module.css';
 
 interface StateProps {
   readonly title: Message;
-  readonly todo: Message;
+  readonly todo?: Message;
   readonly good?: boolean;
   readonly children?: ComponentChildren;
 }
@@ -19,9 +20,11 @@ function State({ title, todo, good = false, children }: StateProps) {
       <h2>
         {good && <Icon name="allowed" />} <Say message={title} />
       </h2>
-      <p>
-        <Say message={todo} />
-      </p>
+      {todo !== undefined && (
+        <p>
+          <Say message={todo} />
+        </p>
+      )}
       {children}
     </div>
   );
@@ -33,6 +36,13 @@ export function EmptyState() {
   const t = usePhrase();
   if (log.state.value === 'gone' || log.state.value === 'outdated') {
     return <State title={say('gone')} todo={say('gone_todo')} />;
+  }
+  if (log.capture.value.access === 'withheld' && log.rows.value.length === 0) {
+    return (
+      <State title={say('access_withheld')} todo={say('access_todo')}>
+        <GrantAccess />
+      </State>
+    );
   }
   if (log.rows.value.length > 0) return <FilteredState />;
   if (!log.settings.value.recording) {
@@ -64,7 +74,7 @@ function PageName() {
 function FilteredState() {
   const { view } = usePanel();
   const t = usePhrase();
-  const isGood = view.query.value.trim() === '' && view.counts.value.blocked === 0;
+  const isGood = view.query.value.trim() === 'is:blocked' && !view.invert.value && view.counts.value.blocked === 0;
   return (
     <State
       good={isGood}

@@ -1,100 +1,136 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { scrollToRow, useVirtualRows } from '../kit/use-virtual-rows.ts';
 import { usePanel } from '../panel-context.ts';
+import { GridMenu, type GridMenuPlace } from '../parts.ts';
 import { usePhrase } from '../Say.tsx';
+import { type Column, fitting } from '../store/columns.ts';
+import type { Line } from '../store/lines.ts';
 import { say } from '../strings.ts';
+import { gridKeys } from './grid-keys.ts';
 import styles from './Grid.module.css';
-import { RequestRow } from './RequestRow.tsx';
+import { GridHeader } from './GridHeader.tsx';
+import { GridRow } from './GridRow.tsx';
 
 /** Height of a row and of the header in pixels, the same as in Grid.module.css and in DevTools. */
 const ROW_HEIGHT = 21;
 
-const COLUMNS = ['name', 'method', 'status', 'verdict', 'route'] as const;
-
-/** How far a key moves in a list; a page is what the element shows. */
-function moveOf(key: string, page: number): number | null {
-  switch (key) {
-    case 'ArrowUp':
-      return -1;
-    case 'ArrowDown':
-      return 1;
-    case 'PageUp':
-      return -page;
-    case 'PageDown':
-      return page;
-    case 'Home':
-      return -Infinity;
-    case 'End':
-      return Infinity;
-    default:
-      return null;
-  }
-}
-
 /** The list. One tab stop: the grid has the focus, the selected row is its active descendant. */
 export function Grid() {
-  const { view } = usePanel();
+  const panel = usePanel();
+  const { view, columns } = panel;
   const t = usePhrase();
   const element = useRef<HTMLDivElement>(null);
-  const rows = view.rows.value;
-  const range = useVirtualRows(element, ROW_HEIGHT, rows.length).value;
-  const selected = rows.findIndex(({ key }) => key === view.selectedKey.value);
+  const menu = useSignal<GridMenuPlace | null>(null);
+  const lines = view.lines.value;
+  const sort = columns.sort.value;
+  const follow = sort === null && view.opened.value === null;
+  const { range, width } = useVirtualRows(element, { rowHeight: ROW_HEIGHT, rows: lines, follow });
+  const { start, end } = range.value;
+  const shown = fitting(columns.chosen.value, width.value);
+  const selectedKey = view.selectedKey.value;
+  const selected = lines.findIndex(({ key }) => key === selectedKey);
+  const drawRows = useRowCache();
 
   const seen = useRef<string | null>(null);
   useEffect(() => {
     // Only when the selection has moved: a list that grows is not to jump back to it.
-    if (seen.current === view.selectedKey.value) return;
-    seen.current = view.selectedKey.value;
+    if (seen.current === selectedKey) return;
+    seen.current = selectedKey;
     if (element.current !== null && selected >= 0) scrollToRow(element.current, selected, ROW_HEIGHT, ROW_HEIGHT);
   });
 
-  function onKeyDown(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
-    const page = Math.max(1, Math.floor(event.currentTarget.clientHeight / ROW_HEIGHT) - 2);
-    const move = moveOf(event.key, page);
-    const chosen = rows[selected];
-    if (event.key === 'Enter' && chosen !== undefined) view.open(chosen.key);
-    else if (move !== null) {
-      const row = rows[Math.max(0, Math.min(rows.length - 1, selected < 0 && move > 0 ? move - 1 : selected + move))];
-      if (row !== undefined) view.select(row.key);
-    } else return;
-    event.preventDefault();
-  }
   function onClick({ target }: MouseEvent): void {
-    const row = target instanceof Element ? target.closest<HTMLElement>('[data-key]') : null;
-    if (row?.dataset['key'] !== undefined) view.open(row.dataset['key']);
+    const key = target instanceof Element ? keyAt(target) : undefined;
+    if (key === undefined || !(target instanceof Element)) return;
+    if (target.closest('[data-fold]') === null) view.open(key);
+    else view.expand(key, !view.expanded.value.has(key));
   }
-  const isDrawn = selected >= range.start && selected < range.end;
+  function onContextMenu(event: MouseEvent & { readonly currentTarget: HTMLElement }): void {
+    const { currentTarget, target } = event;
+    if (!(target instanceof Element)) return;
+    event.preventDefault();
+    // The key for it says no place: then it is that of the selected row.
+    const at = keyAt(target) ?? (target === currentTarget ? (selectedKey ?? undefined) : undefined);
+    if (at !== undefined) view.select(at);
+    const box = currentTarget.querySelector('[aria-selected=true]')?.getBoundingClientRect();
+    const place =
+      target === currentTarget && box !== undefined
+        ? { x: box.left + ROW_HEIGHT, y: box.bottom }
+        : { x: event.clientX, y: event.clientY };
+    menu.value = { ...place, key: at ?? null };
+  }
   return (
     <div
       ref={element}
-      role="grid"
+      role="treegrid"
       tabIndex={0}
       class={styles['grid']}
+      data-testid="grid"
       aria-label={t(say('grid_label'))}
-      aria-rowcount={rows.length + 1}
-      aria-colcount={COLUMNS.length}
-      {...(isDrawn ? { 'aria-activedescendant': `row-${rows[selected]?.key}` } : {})}
-      onKeyDown={onKeyDown}
+      aria-rowcount={lines.length + 1}
+      aria-colcount={shown.length}
+      style={{ '--columns': trackOf(shown, columns.widths.value) }}
+      {...(selected >= start && selected < end ? { 'aria-activedescendant': `row-${selectedKey}` } : {})}
+      onKeyDown={gridKeys(panel, ROW_HEIGHT)}
       onClick={onClick}
+      onContextMenu={onContextMenu}
     >
-      <div role="row" class={styles['header']} aria-rowindex={1}>
-        {COLUMNS.map((column) => (
-          <span key={column} role="columnheader" class={styles[column]}>
-            {t(say(`column_${column}`))}
-          </span>
-        ))}
+      <GridHeader shown={shown} />
+      <div role="rowgroup" class={styles['body']} style={{ height: `${lines.length * ROW_HEIGHT}px` }}>
+        {drawRows(lines.slice(start, end), start, selectedKey, shown)}
       </div>
-      <div role="rowgroup" class={styles['body']} style={{ height: `${rows.length * ROW_HEIGHT}px` }}>
-        {rows.slice(range.start, range.end).map((row, index) => (
-          <RequestRow
-            key={row.key}
-            row={row}
-            index={range.start + index}
-            top={(range.start + index) * ROW_HEIGHT}
-            selected={range.start + index === selected}
-          />
-        ))}
-      </div>
+      {menu.value !== null && (
+        <GridMenu
+          place={menu.value}
+          close={() => {
+            menu.value = null;
+          }}
+        />
+      )}
     </div>
   );
+}
+
+const keyAt = (target: Element): string | undefined => target.closest<HTMLElement>('[data-key]')?.dataset['key'];
+
+/** Shares of the width, so that the columns always fill it. The name says more where there is no room for the route. */
+const trackOf = (shown: readonly Column[], widths: Readonly<Record<Column, number>>): string =>
+  shown
+    .map((column) => `minmax(0, ${widths[column] * (column === 'name' && !shown.includes('route') ? 2 : 1)}fr)`)
+    .join(' ');
+
+interface Slot {
+  readonly line: Line;
+  readonly index: number;
+  readonly isSelected: boolean;
+  readonly shown: string;
+  readonly row: JSX.Element;
+}
+
+/**
+ * Rows that are drawn again only when they have changed. A row that scrolls out lends its elements to the one that scrolls
+ * in: both have the same slot.
+ */
+function useRowCache() {
+  const slots = useRef(new Map<number, Slot>());
+  const size = useRef(0);
+  return (lines: readonly Line[], start: number, selectedKey: string | null, shown: readonly Column[]) => {
+    size.current = Math.max(size.current, lines.length);
+    const columns = shown.join(' ');
+    return lines.map((line, offset) => {
+      const index = start + offset;
+      const slot = index % size.current;
+      const isSelected = line.key === selectedKey;
+      const known = slots.current.get(slot);
+      if (known?.line === line && known.index === index && known.isSelected === isSelected && known.shown === columns)
+        return known.row;
+      const row = (
+        <GridRow key={slot} line={line} index={index} top={index * ROW_HEIGHT} isSelected={isSelected} shown={shown} />
+      );
+      slots.current.set(slot, { line, index, isSelected, shown: columns, row });
+      return row;
+    });
+  };
 }

@@ -5,7 +5,7 @@ import styles from './StatusBar.module.css';
 
 /** What the log holds, and which page it is about. */
 export function StatusBar() {
-  const { view, fixes, pageUrl } = usePanel();
+  const { log, view, fixes, pageUrl, notice } = usePanel();
   const t = usePhrase();
   const { requests, blocked, hosts } = view.counts.value;
   const shown = view.rows.value.length;
@@ -18,11 +18,20 @@ export function StatusBar() {
     count('fixes', fixes.fixes.value.length),
   ];
   const page = pageUrl.value;
+  const { dropped } = log.capture.value;
   return (
     <footer class={styles['bar']}>
       <span data-testid="status-bar" class={styles['figures']}>
         {figures.map(t).join(' · ')}
+        {dropped > 0 && (
+          <span class={styles['dropped']} title={t(say('dropped_hint'))} data-testid="dropped">
+            {` · ${t(say('dropped', { count: String(dropped) }))}`}
+          </span>
+        )}
       </span>
+      <output aria-live="polite" class={styles['notice']} data-testid="notice">
+        {notice.value !== null && t(notice.value)}
+      </output>
       <span data-testid="page-url" class={styles['page']} title={t(say('page_label', { url: page }))}>
         {page}
       </span>

@@ -85,6 +85,7 @@ export function Toolbar() {
             testid: 'export-markdown',
             choose: () => verbs.exportReport('markdown'),
           },
+          { title: t(say('export_html')), testid: 'export-html', choose: () => verbs.exportReport('html') },
           { title: t(say('export_json')), testid: 'export-json', choose: () => verbs.exportReport('json') },
         ]}
       />

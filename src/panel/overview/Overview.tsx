@@ -20,7 +20,7 @@ export function Overview() {
   if (hosts.length === 0) return <EmptyState />;
   const show = (host: string, origin: string): void => {
     view.query.value = `origin:${origin} domain:${host}`;
-    view.blockedOnly.value = false;
+    view.invert.value = false;
     view.view.value = 'requests';
   };
   return (

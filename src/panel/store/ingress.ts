@@ -20,6 +20,8 @@ export interface IngressStore {
   /** What is wrong with it. */
   readonly problemFor: (host: string) => Problem | null;
   readonly paste: (host: string, text: string) => void;
+  /** The same for a text that comes without a host: false, and nothing kept, when it is no Ingress. */
+  readonly take: (name: string, text: string) => Promise<boolean>;
   /** Takes the text of a host out of the panel and out of the extension's storage. */
   readonly forget: (host: string) => void;
   /** Reads what was remembered; nothing is read before that. */
@@ -77,6 +79,14 @@ export function createIngressStore({ saved, save, load }: IngressStoreOptions): 
       const others = entries.peek().filter((it) => it !== entryFor(host) && it.host !== host);
       entries.value = text.trim() === '' ? others : [{ host, text, manifest: null }, ...others];
       void ready().then(remember);
+    },
+    async take(name, text) {
+      const { readManifest } = (reader.value ??= await load());
+      const manifest = readManifest(text);
+      if (!isGood(manifest)) return false;
+      entries.value = [{ host: name, text, manifest }, ...entries.peek().filter((it) => it.host !== name)];
+      remember();
+      return true;
     },
     forget(host) {
       const gone = entryFor(host);

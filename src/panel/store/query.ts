@@ -1,13 +1,29 @@
 // The filter's language: words, `key:value`, `-` before either for "not", or a message copied from a browser's console.
-import { findingsNamed, type FindingId, phrase, type Lookup } from '../../core/index.ts';
+import { findingsNamed, type FindingId, type Lookup, type Message, phrase } from '../../core/index.ts';
+import { say } from '../strings.ts';
 import type { ExchangeRow } from './rows.ts';
 import { isBlocked, stops } from './summary.ts';
 
 type Test = (row: ExchangeRow) => boolean;
 
+/** What a filter's text means. */
+export interface Query {
+  /** Every term has to hold. An empty text lets everything through, and so does a term that cannot be understood. */
+  readonly test: Test;
+  /** What is wrong with the text. */
+  readonly problem: Message | null;
+}
+
+export interface QueryContext {
+  readonly lookup: Lookup;
+  /** The same request passed later. */
+  readonly isFixed: (row: ExchangeRow) => boolean;
+}
+
 const has = (text: string | null | undefined, part: string): boolean => text?.toLowerCase().includes(part) ?? false;
 
-function findingsOf({ verdict }: ExchangeRow): readonly FindingId[] {
+/** Everything that was found about a request. */
+export function findingsOf({ verdict }: ExchangeRow): readonly FindingId[] {
   const cause = verdict.cause === null ? [] : [verdict.cause.id];
   return [...verdict.failures.map(({ rule }) => rule), ...cause, ...verdict.advice.map(({ id }) => id)];
 }
@@ -30,19 +46,40 @@ function ruleTest(value: string): Test {
     named?.(row) === true;
 }
 
-/** The words DevTools' own Network filter has, and ours. The value comes in lower case. */
-const KEYS: Readonly<Record<string, (value: string) => Test>> = {
-  is: (value) => (row) => {
-    if (value === 'blocked') return isBlocked(row.verdict, row.exchange);
-    if (value === 'preflighted') return row.preflighted;
-    return row.verdict.result === value;
-  },
+/** What `is:` knows; the first ones are offered as switches too. */
+export const STATES = ['blocked', 'preflighted', 'fixed', 'allowed', 'ambiguous', 'not-cors', 'pending'] as const;
+
+function stateTest(value: string, { isFixed }: QueryContext): Test | Message | null {
+  const state = STATES.find((name) => name === value);
+  if (state === undefined) {
+    const isBegun = STATES.some((name) => name.startsWith(value));
+    return isBegun ? null : say('filter_no_state', { value, known: STATES.join(', ') });
+  }
+  if (state === 'blocked') return (row) => isBlocked(row.verdict, row.exchange);
+  if (state === 'preflighted') return (row) => row.preflighted;
+  if (state === 'fixed') return isFixed;
+  return (row) => row.verdict.result === state;
+}
+
+/** A whole code, or a class as in `4xx`. */
+function statusTest(value: string): Test | Message {
+  if (/^[1-5]\d{0,2}$/.test(value)) return (row) => String(row.status?.code) === value;
+  if (/^[1-5]xx?$/.test(value)) return (row) => String(row.status?.code).startsWith(value.charAt(0));
+  return say('filter_no_status', { value });
+}
+
+/** `null` for a value that is not complete yet. The value comes in lower case. */
+type MakeTest = (value: string, context: QueryContext) => Test | Message | null;
+
+/** The words that DevTools' own Network filter has, and ours. */
+export const KEYS: Readonly<Record<string, MakeTest>> = {
+  is: stateTest,
   method: (value) => (row) => row.method.toLowerCase() === value,
   host: (value) => (row) => has(row.host, value),
   domain: (value) => (row) => has(row.host, value),
   origin: (value) => (row) => has(row.exchange.pageOrigin, value),
   url: (value) => (row) => has(row.url, value),
-  'status-code': (value) => (row) => String(row.status?.code) === value,
+  'status-code': statusTest,
   rule: ruleTest,
   header: (value) => (row) =>
     row.exchange.legs.some((leg) =>
@@ -50,37 +87,56 @@ const KEYS: Readonly<Record<string, (value: string) => Test>> = {
     ),
 };
 
-function wordTest(word: string, lookup: Lookup): Test {
-  const named = namedTest(word);
-  return (row) =>
-    has(row.url, word) ||
-    has(row.method, word) ||
-    row.summary.titles.some((title) => has(phrase(title, lookup), word)) ||
-    stops(row.verdict).some(({ rule, chromium }) => has(rule, word) || has(chromium, word)) ||
-    named?.(row) === true;
+/** What a word is looked for in, once for each row: the filter is asked again with each key. */
+function createWords(): (row: ExchangeRow, lookup: Lookup) => string {
+  const known = new WeakMap<ExchangeRow, string>();
+  return (row, lookup) => {
+    const found = known.get(row);
+    if (found !== undefined) return found;
+    const said = row.summary.titles.map((title) => phrase(title, lookup));
+    const names = stops(row.verdict).flatMap(({ rule, chromium }) => [rule, chromium]);
+    const words = [row.url, row.method, ...said, ...names].join('\n').toLowerCase();
+    known.set(row, words);
+    return words;
+  };
 }
 
-function keyedTest(term: string): Test | null {
+const wordsOf = createWords();
+
+function wordTest(word: string, { lookup }: QueryContext): Test {
+  const named = namedTest(word);
+  return (row) => wordsOf(row, lookup).includes(word) || named?.(row) === true;
+}
+
+function keyedTest(term: string, context: QueryContext): Test | Message | null {
   const colon = Math.max(0, term.indexOf(':'));
   const key = term.slice(0, colon);
+  const value = term.slice(colon + 1);
   const make = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
-  return make?.(term.slice(colon + 1)) ?? null;
+  if (make === undefined) return wordTest(term, context);
+  // Somebody is still typing.
+  return value === '' ? null : make(value, context);
 }
 
-/** What the filter's text lets through: every term has to hold. An empty text lets everything through. */
-export function parseQuery(text: string, lookup: Lookup): Test {
+const everything: Test = () => true;
+const isKeyed = (term: string): boolean => Object.hasOwn(KEYS, term.split(':', 1)[0] ?? '') && term.includes(':');
+
+/** Reads the filter's text. */
+export function parseQuery(text: string, context: QueryContext): Query {
   const terms = text
     .toLowerCase()
     .split(/\s+/)
     .filter((term) => term !== '' && term !== '-');
-  const isMessage = terms.length > 1 && !terms.some((term) => term.startsWith('-') || keyedTest(term) !== null);
+  const isMessage = terms.length > 1 && !terms.some((term) => term.startsWith('-') || isKeyed(term));
   const message = isMessage ? namedTest(text) : null;
-  if (message !== null) return message;
-  const testOf = (term: string): Test => keyedTest(term) ?? wordTest(term, lookup);
+  if (message !== null) return { test: message, problem: null };
+  let problem: Message | null = null;
   const tests = terms.map((term): Test => {
-    if (!term.startsWith('-')) return testOf(term);
-    const test = testOf(term.slice(1));
-    return (row) => !test(row);
+    const isNot = term.startsWith('-');
+    const test = keyedTest(isNot ? term.slice(1) : term, context);
+    if (typeof test === 'function') return isNot ? (row) => !test(row) : test;
+    problem ??= test;
+    return everything;
   });
-  return (row) => tests.every((test) => test(row));
+  return { test: (row) => tests.every((test) => test(row)), problem };
 }

@@ -1,9 +1,11 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { Lookup } from '../../core/index.ts';
+import type { Lookup, Message } from '../../core/index.ts';
+import type { ColumnStore } from './columns.ts';
+import { type Line, linesOf, rowKeyOf, sorted } from './lines.ts';
 import type { LogStore } from './log.ts';
 import { parseQuery } from './query.ts';
+import type { RowText } from './row-text.ts';
 import type { ExchangeRow, Row } from './rows.ts';
-import { isBlocked } from './summary.ts';
 import type { Counts, Tally } from './tally.ts';
 
 export type DetailsTab = 'verdict' | 'headers' | 'fix' | 'raw';
@@ -14,49 +16,99 @@ export interface ViewStore {
   readonly view: Signal<View>;
   readonly tab: Signal<DetailsTab>;
   readonly query: Signal<string>;
-  readonly blockedOnly: Signal<boolean>;
+  /** Shows what the filter does not let through. */
+  readonly invert: Signal<boolean>;
+  /** What is wrong with the filter's text. */
+  readonly problem: ReadonlySignal<Message | null>;
+  /** What the filter lets through, in the order that the user chose. */
   readonly rows: ReadonlySignal<readonly Row[]>;
+  /** The rows and what is folded out of them. */
+  readonly lines: ReadonlySignal<readonly Line[]>;
+  readonly expanded: ReadonlySignal<ReadonlySet<string>>;
   readonly counts: ReadonlySignal<Counts>;
   readonly isFiltered: ReadonlySignal<boolean>;
   readonly selectedKey: ReadonlySignal<string | null>;
   /** The row whose details are open. */
   readonly opened: ReadonlySignal<ExchangeRow | null>;
+  readonly text: RowText;
   readonly select: (key: string) => void;
   readonly open: (key: string) => void;
   readonly close: () => void;
+  readonly expand: (key: string, isOut: boolean) => void;
+  /** Puts a term into the filter, or takes it out. */
+  readonly toggleTerm: (term: string) => void;
+  readonly hasTerm: (term: string) => boolean;
   readonly clearFilter: () => void;
 }
 
-export function createViewStore(log: LogStore, tally: Tally, lookup: Lookup): ViewStore {
-  const query = signal('');
-  const blockedOnly = signal(false);
-  const selectedKey = signal<string | null>(null);
-  const isOpen = signal(false);
+export interface ViewStoreOptions {
+  readonly log: LogStore;
+  readonly tally: Tally;
+  readonly columns: ColumnStore;
+  readonly text: RowText;
+  readonly lookup: Lookup;
+}
 
-  const isFiltered = computed(() => query.value.trim() !== '' || blockedOnly.value);
+const termsOf = (text: string): readonly string[] => text.split(/\s+/).filter((term) => term !== '');
+
+function createFilter({ log, tally, lookup }: ViewStoreOptions) {
+  const query = signal('');
+  const invert = signal(false);
+  const parsed = computed(() => parseQuery(query.value, { lookup, isFixed: tally.isFixed }));
+  const isFiltered = computed(() => query.value.trim() !== '');
   const rows = computed(() => {
     if (!isFiltered.value) return log.rows.value;
-    const test = parseQuery(query.value, lookup);
-    const onlyBlocked = blockedOnly.value;
-    return log.rows.value.filter(
-      (row) => row.kind === 'exchange' && test(row) && (!onlyBlocked || isBlocked(row.verdict, row.exchange)),
-    );
+    const wanted = !invert.value;
+    const { test } = parsed.value;
+    return log.rows.value.filter((row) => row.kind === 'exchange' && test(row) === wanted);
+  });
+  const hasTerm = (term: string): boolean => termsOf(query.value).includes(term);
+  return {
+    query,
+    invert,
+    isFiltered,
+    rows,
+    problem: computed(() => parsed.value.problem),
+    hasTerm,
+    toggleTerm(term: string): void {
+      const others = termsOf(query.value).filter((other) => other !== term);
+      query.value = [...others, ...(hasTerm(term) ? [] : [term])].join(' ');
+    },
+    clearFilter: () =>
+      batch(() => {
+        query.value = '';
+        invert.value = false;
+      }),
+  };
+}
+
+export function createViewStore(options: ViewStoreOptions): ViewStore {
+  const { log, tally, columns, text } = options;
+  const filter = createFilter(options);
+  const selectedKey = signal<string | null>(null);
+  const isOpen = signal(false);
+  const expanded = signal<ReadonlySet<string>>(new Set());
+
+  const rows = computed(() => {
+    const sort = columns.sort.value;
+    return sort === null ? filter.rows.value : sorted(filter.rows.value, sort, text.sortKey(sort.column));
   });
   const opened = computed(() => {
     if (!isOpen.value || selectedKey.value === null || log.rows.value.length === 0) return null;
-    const row = log.row(selectedKey.value);
+    const row = log.row(rowKeyOf(selectedKey.value));
     return row?.kind === 'exchange' ? row : null;
   });
   return {
+    ...filter,
     view: signal<View>('requests'),
     tab: signal<DetailsTab>('verdict'),
-    query,
-    blockedOnly,
     rows,
+    lines: computed(() => linesOf(rows.value, expanded.value)),
+    expanded,
     counts: tally.counts,
-    isFiltered,
     selectedKey,
     opened,
+    text,
     select(key) {
       selectedKey.value = key;
     },
@@ -68,10 +120,11 @@ export function createViewStore(log: LogStore, tally: Tally, lookup: Lookup): Vi
     close() {
       isOpen.value = false;
     },
-    clearFilter: () =>
-      batch(() => {
-        query.value = '';
-        blockedOnly.value = false;
-      }),
+    expand(key, isOut) {
+      const next = new Set(expanded.value);
+      if (isOut) next.add(key);
+      else next.delete(key);
+      expanded.value = next;
+    },
   };
 }

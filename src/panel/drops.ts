@@ -1,0 +1,46 @@
+import type { Panel } from './panel-context.ts';
+import { say } from './strings.ts';
+
+/** Bytes: more is no Ingress. */
+const LARGEST = 5_000_000;
+
+const hasFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') === true;
+
+/**
+ * A file dropped anywhere in the panel is read as the reader's own Ingress, and the fixes are shown that go by it. Where
+ * the panel has a place for it, that place takes it first.
+ */
+export function listenForDrops(body: HTMLElement, { ingress, view, notify }: Panel): () => void {
+  async function read(file: File): Promise<void> {
+    const { name, size } = file;
+    const text = size > LARGEST ? '' : await file.text();
+    // The manifest names its hosts itself; the file's name keeps two of them apart.
+    if (text.trim() === '' || !(await ingress.take(name, text))) {
+      notify(say('dropped_failed', { name }));
+      return;
+    }
+    view.view.value = 'fixes';
+    notify(say('dropped_read', { name }));
+  }
+  function onDragOver(event: DragEvent): void {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    body.classList.add('dropping');
+  }
+  const onDragEnd = (): void => body.classList.remove('dropping');
+  function onDrop(event: DragEvent): void {
+    onDragEnd();
+    const [file] = event.dataTransfer?.files ?? [];
+    if (event.defaultPrevented || file === undefined) return;
+    event.preventDefault();
+    void read(file);
+  }
+  body.addEventListener('dragover', onDragOver);
+  body.addEventListener('dragleave', onDragEnd);
+  body.addEventListener('drop', onDrop);
+  return () => {
+    body.removeEventListener('dragover', onDragOver);
+    body.removeEventListener('dragleave', onDragEnd);
+    body.removeEventListener('drop', onDrop);
+  };
+}

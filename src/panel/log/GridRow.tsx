@@ -1,0 +1,141 @@
+import { placeOf } from '../store/rows.ts';
+import { Icon } from '../kit/Icon.tsx';
+import { usePanel } from '../panel-context.ts';
+import { usePhrase } from '../Say.tsx';
+import type { Column } from '../store/columns.ts';
+import { isFoldable, type LegLine, type Line } from '../store/lines.ts';
+import type { ExchangeRow } from '../store/rows.ts';
+import { stops } from '../store/summary.ts';
+import { say } from '../strings.ts';
+import styles from './Grid.module.css';
+import { toneIcon } from './tone-icon.ts';
+
+export interface GridRowProps {
+  readonly line: Line;
+  /** From 0, in the whole list. */
+  readonly index: number;
+  /** Pixels from the top of the list. */
+  readonly top: number;
+  readonly isSelected: boolean;
+  readonly shown: readonly Column[];
+}
+
+/** One line of the list: a request, a leg of it, or the mark of a navigation. The grid hears mouse and keys. */
+export function GridRow({ line, index, top, isSelected, shown }: GridRowProps) {
+  const t = usePhrase();
+  const place = {
+    id: `row-${line.key}`,
+    role: 'row' as const,
+    'data-key': line.key,
+    'aria-rowindex': index + 2,
+    'aria-level': line.kind === 'leg' ? 2 : 1,
+    'aria-selected': isSelected,
+    style: { transform: `translateY(${top}px)` },
+  };
+  switch (line.kind) {
+    case 'navigation':
+      return (
+        <div {...place} class={`${styles['row']} ${styles['navigation']}`} data-testid="navigation">
+          <span role="gridcell" aria-colspan={shown.length} title={line.url}>
+            {t(say('navigation', { url: line.url }))}
+          </span>
+        </div>
+      );
+    case 'leg':
+      return (
+        <div {...place} class={`${styles['row']} ${styles['quiet']}`} data-testid="leg">
+          {shown.map((column) => (
+            <LegCell key={column} line={line} column={column} />
+          ))}
+        </div>
+      );
+    case 'exchange':
+      return (
+        <div {...place} {...factsOf(line)} class={`${styles['row']} ${styles[line.summary.tone]}`}>
+          {shown.map((column) => (
+            <Cell key={column} row={line} column={column} shown={shown} />
+          ))}
+        </div>
+      );
+  }
+}
+
+/** What whoever reads the list by machine is told. */
+function factsOf(row: ExchangeRow) {
+  const { view } = usePanel();
+  const found = stops(row.verdict);
+  return {
+    'data-testid': 'row',
+    'data-url': row.url,
+    'data-result': row.verdict.result,
+    'data-rule': found.map(({ rule }) => rule).join(' '),
+    'data-chromium': found.map(({ chromium }) => chromium).join(' '),
+    'data-cause': row.verdict.cause?.id ?? '',
+    'data-outcome': row.exchange.outcome,
+    ...(isFoldable(row) ? { 'aria-expanded': view.expanded.value.has(row.key) } : {}),
+  };
+}
+
+interface CellProps {
+  readonly row: ExchangeRow;
+  readonly column: Column;
+  readonly shown: readonly Column[];
+}
+
+function Cell({ row, column, shown }: CellProps) {
+  const { view } = usePanel();
+  const t = usePhrase();
+  const text = view.text.of(row, column);
+  if (column !== 'name')
+    return (
+      <span role="gridcell" class={styles[column]} title={text}>
+        {text}
+      </span>
+    );
+  return (
+    <span role="gridcell" class={styles['name']} title={row.url}>
+      <span aria-hidden class={styles['fold']} {...(isFoldable(row) ? { 'data-fold': true } : {})}>
+        {isFoldable(row) && <Icon name={view.expanded.value.has(row.key) ? 'open' : 'closed'} />}
+      </span>
+      <Icon name={toneIcon(row.summary.tone)} label={t(say(`tone_${row.summary.tone}`))} />
+      <span class={styles['text']}>{text}</span>
+      {!shown.includes('route') && <span class={styles['where']}>{whereOf(row, shown)}</span>}
+    </span>
+  );
+}
+
+/** What tells rows of one name apart where the list has no room for the columns that do. */
+const whereOf = ({ method, host, folder }: ExchangeRow, shown: readonly Column[]): string =>
+  shown.includes('method') ? `${host}${folder}` : `${method} ${host}${folder}`;
+
+/** A leg says what is its own; the verdict stands in the row above it. */
+function LegCell({ line, column }: { readonly line: LegLine; readonly column: Column }) {
+  const { leg } = line;
+  const { name, host } = placeOf(leg.url);
+  switch (column) {
+    case 'name':
+      return (
+        <span role="gridcell" class={`${styles['name']} ${styles['leg']}`} title={leg.url}>
+          <Icon name="here" />
+          <span class={styles['text']}>{name}</span>
+        </span>
+      );
+    case 'method':
+      return <span role="gridcell">{leg.method}</span>;
+    case 'status':
+      return <span role="gridcell">{leg.response?.status ?? leg.error ?? ''}</span>;
+    case 'verdict':
+      return <LegRole line={line} />;
+    case 'route':
+      return <span role="gridcell">{host}</span>;
+    case 'fix':
+    case 'time':
+      return <span role="gridcell">{'\u{a0}'}</span>;
+  }
+}
+
+function LegRole({ line }: { readonly line: LegLine }) {
+  const t = usePhrase();
+  if (line.leg.role === 'preflight') return <span role="gridcell">{t(say('leg_preflight'))}</span>;
+  return <span role="gridcell">{t(say(line.isRedirect ? 'leg_redirected' : 'leg_request'))}</span>;
+}
