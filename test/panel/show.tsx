@@ -119,6 +119,9 @@ export const textOf = (id: string): string => byId(id).textContent ?? '';
 export const click = (element: Element) =>
   act(() => void element.dispatchEvent(new MouseEvent('click', { bubbles: true })));
 
+export const openMenu = (element: Element) =>
+  act(() => void element.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true })));
+
 /** Presses a key where the focus is; gives whether the event reached the document, where DevTools would hear it. */
 export async function press(key: string, target: Element, init: KeyboardEventInit = {}): Promise<boolean> {
   let reached = false;

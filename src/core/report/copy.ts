@@ -8,11 +8,18 @@ import { visible } from './visible.ts';
 const BROWSERS_OWN =
   /^(?:accept-(?:charset|encoding|language)|access-control-.*|connection|content-length|cookie2?|date|dnt|expect|host|keep-alive|origin|priority|proxy-.*|referer|sec-.*|te|trailer|transfer-encoding|upgrade(?:-insecure-requests)?|user-agent|via)$/i;
 
+const ASKED = /^access-control-request-headers$/i;
+
 const requestOf = ({ legs }: Exchange): Leg | undefined => legs.find(({ role }) => role === 'request') ?? legs[0];
 
+/** Of a request that was never sent its preflight names the headers, without their values. */
+const UNSEEN = '…';
+
 /** The headers that the page itself set, as far as they were seen. */
-function ownHeaders({ requestHeaders }: Leg): HeaderLines {
-  return (requestHeaders ?? [])
+function ownHeaders({ legs }: Exchange, { requestHeaders }: Leg): HeaderLines {
+  const named = legs.flatMap((leg) => leg.requestHeaders ?? []).filter(([name]) => ASKED.test(name));
+  const asked = named.flatMap(([, list]) => list.split(','));
+  return (requestHeaders ?? asked.map((name) => [name.trim(), UNSEEN] as const))
     .filter(([name, value]) => !BROWSERS_OWN.test(name) && !(/^accept$/i.test(name) && value === '*/*'))
     .map(([name, value]) => [name, redactHeader(name, value)] as const);
 }
@@ -31,7 +38,9 @@ const scriptQuoted = (text: string): string =>
 export function asFetch(exchange: Exchange): string {
   const request = requestOf(exchange);
   if (request === undefined) return '';
-  const headers = ownHeaders(request).map(([name, value]) => `    ${scriptQuoted(name)}: ${scriptQuoted(value)},`);
+  const headers = ownHeaders(exchange, request).map(
+    ([name, value]) => `    ${scriptQuoted(name)}: ${scriptQuoted(value)},`,
+  );
   const lines = [
     `  method: ${scriptQuoted(request.method)},`,
     ...(headers.length === 0 ? [] : ['  headers: {', ...headers, '  },']),
@@ -50,7 +59,7 @@ export function asCurl(exchange: Exchange): string {
   const asked = (preflight?.requestHeaders ?? []).filter(([name]) => /^access-control-request-/i.test(name));
   return [
     ...(preflight === undefined ? [] : [command('OPTIONS', preflight.url, [origin, ...asked])]),
-    command(request.method, request.url, [origin, ...ownHeaders(request)]),
+    command(request.method, request.url, [origin, ...ownHeaders(exchange, request)]),
   ].join('\n');
 }
 
