@@ -56,6 +56,7 @@ export function createPanel(options: PanelOptions): Panel {
   const tally = createTally();
   const log = createLogStore(createRowMaker(judge), tally.observe);
   const release = signal(KNOWN_RELEASES.find((name) => name === savedRelease) ?? DEFAULT_RELEASE);
+  const wildcard = signal(false);
   const ingress = createIngressStore({
     saved: options.savedIngress,
     save: options.saveIngress,
@@ -65,10 +66,11 @@ export function createPanel(options: PanelOptions): Panel {
     exchanges: log.exchanges,
     release,
     yaml: ingress.manifests,
+    wildcard,
     load: async () => {
       const [{ plan, inferRelease }] = await Promise.all([planning(), ingress.ready()]);
-      return (exchanges, chosen, yaml) => ({
-        fixes: plan(exchanges, { release: chosen, lookup, judged: judge, yaml }),
+      return (exchanges, chosen, yaml, wildcards) => ({
+        fixes: plan(exchanges, { release: chosen, lookup, judged: judge, yaml, wildcard: wildcards }),
         inferred: inferRelease(exchanges, yaml),
       });
     },
@@ -107,7 +109,7 @@ export function createPanel(options: PanelOptions): Panel {
   };
   const { columns, view } = createList(options, { log, tally, fixes });
   const releases = KNOWN_RELEASES;
-  return { log, view, fixes, ingress, release, releases, pageUrl, lookup, verbs, columns, notice, notify };
+  return { log, view, fixes, ingress, release, wildcard, releases, pageUrl, lookup, verbs, columns, notice, notify };
 }
 
 /** How the log is looked at. */

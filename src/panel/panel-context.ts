@@ -39,6 +39,8 @@ export interface Panel {
   readonly fixes: FixStore;
   readonly ingress: IngressStore;
   readonly release: Signal<Release>;
+  /** Fixes write one wildcard in place of sibling origins, because the user wants it so. */
+  readonly wildcard: Signal<boolean>;
   readonly releases: readonly Release[];
   readonly pageUrl: ReadonlySignal<string>;
   readonly lookup: Lookup;

@@ -68,7 +68,7 @@ test('says what the annotations really do, and where they stand', async () => {
   await type(YAML);
   await waitFor(() => expect(allById('finding').length).toBeGreaterThan(0));
   expect(texts('finding')[0]).toBe(
-    'enable-cors: "yes" switches CORS off. The controller reads "true" only.Line 8, column 46',
+    'enable-cors: "yes" switches CORS off. The controller reads "true" only. Line 8, column 46',
   );
   expect(allById('finding').map((finding) => finding.dataset['id'])).toEqual([
     'cors-off',

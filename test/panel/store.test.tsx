@@ -103,6 +103,7 @@ describe('the fixes', () => {
     const exchanges = signal<readonly Exchange[]>([]);
     const release = signal('v1.15.1');
     const yaml = signal<readonly Manifest[]>([]);
+    const wildcard = signal(false);
     const inferred = { release: 'v1.15.1', signs: [], since: null, until: null };
     const plan = vi.fn<
       (all: readonly Exchange[], chosen: string) => { fixes: readonly Fix[]; inferred: InferredRelease }
@@ -111,8 +112,9 @@ describe('the fixes', () => {
       exchanges,
       release,
       yaml,
+      wildcard,
       plan,
-      fixes: createFixStore({ exchanges, release, yaml, load: () => Promise.resolve(plan) }),
+      fixes: createFixStore({ exchanges, release, yaml, wildcard, load: () => Promise.resolve(plan) }),
     };
   }
 
@@ -149,6 +151,15 @@ describe('the fixes', () => {
     exchanges.value = [blocked];
     await vi.advanceTimersByTimeAsync(1000);
     yaml.value = [readManifest('kind: Ingress')];
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(plan).toHaveBeenCalledTimes(2);
+  });
+
+  test('are planned again with wildcards', async () => {
+    const { exchanges, wildcard, plan } = store();
+    exchanges.value = [blocked];
+    await vi.advanceTimersByTimeAsync(1000);
+    wildcard.value = true;
     await vi.advanceTimersByTimeAsync(1000);
     expect(plan).toHaveBeenCalledTimes(2);
   });

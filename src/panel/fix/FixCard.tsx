@@ -1,72 +1,46 @@
-import { type Fix, riskText } from '../../core/index.ts';
-import { Icon } from '../kit/Icon.tsx';
-import { Say, usePhrase } from '../Say.tsx';
-import { say } from '../strings.ts';
+import type { Fix } from '../../core/index.ts';
 import { Annotations } from './Annotations.tsx';
 import { Commands } from './Commands.tsx';
 import styles from './Fix.module.css';
+import { FixHead } from './FixHead.tsx';
 import { GivenView } from './GivenView.tsx';
 import { Instructions } from './Instructions.tsx';
 import { PasteYaml } from './PasteYaml.tsx';
 import { ProofView } from './ProofView.tsx';
-import { ReleaseHint } from './ReleaseHint.tsx';
+import { Risks } from './Risks.tsx';
+import { WhyLines } from './WhyLines.tsx';
+import { WildcardChoice } from './WildcardChoice.tsx';
 
-/** One fix: what to change with the reasons, what no annotation can, the proof, and what to mind. */
+/** One fix: what to change, and beside it whether that is enough, why each line is there, and what to mind. */
 export function FixCard({ fix }: { readonly fix: Fix }) {
-  const t = usePhrase();
-  const { host, release, paths, risks, minimumRelease, preflightCache, ingress } = fix;
   return (
-    <article class={styles['fix']} data-testid="fix" data-host={host}>
-      <header>
-        <h2>{t(say('fix_for', { host }))}</h2>
-        <p class={styles['quiet']}>{t(say('fix_release', { release }))}</p>
+    <article class={styles['fix']} data-testid="fix" data-host={fix.host}>
+      <header class={styles['head']}>
+        <FixHead fix={fix} />
       </header>
-      {paths !== null && (
-        <p class={styles['mind']}>
-          <Icon name="hint" />
-          <span>
-            <Say message={say('fix_paths', { paths: paths.join(', ') })} />
-          </span>
-        </p>
-      )}
-      {minimumRelease !== null && (
-        <p class={styles['mind']}>
-          <Icon name="warning" />
-          <span>
-            <Say message={say('minimum_release', { release: minimumRelease })} />
-          </span>
-        </p>
-      )}
-      <ReleaseHint />
-      <PasteYaml fix={fix} />
-      {ingress !== undefined && <GivenView ingress={ingress} />}
-      <Annotations fix={fix} />
-      <Instructions fix={fix} />
-      <ProofView fix={fix} />
-      {risks.length > 0 && (
-        <section class={styles['part']}>
-          <h3>{t(say('risks'))}</h3>
-          {risks.map((risk) => (
-            <p
-              key={`${risk.id}-${JSON.stringify(risk.values)}`}
-              class={styles['mind']}
-              data-testid="risk"
-              data-id={risk.id}
-            >
-              <Icon name="warning" />
-              <span>
-                <Say message={riskText(risk)} />
-              </span>
-            </p>
-          ))}
-        </section>
-      )}
-      {preflightCache > 0 && (
-        <p class={styles['quiet']}>
-          <Say message={say('preflight_cache', { seconds: String(preflightCache) })} />
-        </p>
-      )}
-      <Commands fix={fix} />
+      <FixBody fix={fix} />
     </article>
+  );
+}
+
+/** A fix without its head. */
+export function FixBody({ fix }: { readonly fix: Fix }) {
+  const { host, ingress } = fix;
+  return (
+    <div class={styles['columns']}>
+      <div class={styles['column']}>
+        <PasteYaml host={host} />
+        {ingress !== undefined && <GivenView ingress={ingress} />}
+        <Annotations fix={fix} />
+        <WildcardChoice fix={fix} />
+        <Commands fix={fix} />
+      </div>
+      <div class={styles['column']}>
+        <ProofView fix={fix} />
+        <Instructions fix={fix} />
+        <WhyLines fix={fix} />
+        <Risks fix={fix} />
+      </div>
+    </div>
   );
 }

@@ -1,9 +1,10 @@
-import { type Fix, findingText, type IngressFinding, problemText } from '../../core/index.ts';
+import { type Fix, problemText } from '../../core/index.ts';
 import { CopyButton } from '../kit/CopyButton.tsx';
 import { Icon } from '../kit/Icon.tsx';
 import { Say, usePhrase } from '../Say.tsx';
 import { say } from '../strings.ts';
 import { Diff } from './Diff.tsx';
+import { Findings } from './Findings.tsx';
 import styles from './Fix.module.css';
 
 /** The user's own Ingress: what its annotations really do today, and the change in its text. */
@@ -17,11 +18,7 @@ export function GivenView({ ingress }: { readonly ingress: NonNullable<Fix['ingr
       {findings.length > 0 && (
         <>
           <h3>{t(say('given_today', { name: title }))}</h3>
-          <ul class={styles['instructions']}>
-            {findings.map((finding, index) => (
-              <Finding key={index} finding={finding} />
-            ))}
-          </ul>
+          <Findings findings={findings} />
         </>
       )}
       {problem !== null && (
@@ -45,23 +42,5 @@ export function GivenView({ ingress }: { readonly ingress: NonNullable<Fix['ingr
       )}
       {merged !== null && <Diff lines={merged.diff} />}
     </section>
-  );
-}
-
-function Finding({ finding }: { readonly finding: IngressFinding }) {
-  const t = usePhrase();
-  const { at } = finding;
-  return (
-    <li data-testid="finding" data-id={finding.id}>
-      <Icon name="hint" />
-      <div>
-        <p>
-          <Say message={findingText(finding)} />
-        </p>
-        {at !== null && (
-          <p class={styles['quiet']}>{t(say('given_place', { line: String(at.line), column: String(at.column) }))}</p>
-        )}
-      </div>
-    </li>
   );
 }

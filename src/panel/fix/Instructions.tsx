@@ -2,8 +2,8 @@ import { type Fix, instructionText } from '../../core/index.ts';
 import { Icon } from '../kit/Icon.tsx';
 import { Say, usePhrase } from '../Say.tsx';
 import { say } from '../strings.ts';
-import { Reasons } from './Annotations.tsx';
 import styles from './Fix.module.css';
+import { Reasons } from './WhyLines.tsx';
 
 /** What no cors-* annotation repairs, and what does. */
 export function Instructions({ fix }: { readonly fix: Fix }) {

@@ -1,4 +1,3 @@
-import type { Fix } from '../../core/index.ts';
 import { problemText } from '../../core/index.ts';
 import { usePanel } from '../panel-context.ts';
 import { Say, usePhrase } from '../Say.tsx';
@@ -8,7 +7,7 @@ import styles from './Fix.module.css';
 type Dropped = DragEvent & { readonly currentTarget: HTMLElement };
 
 /** Where the user's own Ingress goes in, typed, pasted or dropped as a file, and what is wrong with it. */
-export function PasteYaml({ fix: { host } }: { readonly fix: Fix }) {
+export function PasteYaml({ host }: { readonly host: string }) {
   const { ingress } = usePanel();
   const t = usePhrase();
   const text = ingress.textFor(host);

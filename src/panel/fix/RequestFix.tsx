@@ -2,7 +2,9 @@ import { usePanel } from '../panel-context.ts';
 import { fixesOf } from '../store/fixes.ts';
 import type { ExchangeRow } from '../store/rows.ts';
 import { say } from '../strings.ts';
+import styles from './Fix.module.css';
 import { FixCard } from './FixCard.tsx';
+import { HostIngress } from './HostIngress.tsx';
 import { NoFix } from './NoFix.tsx';
 
 /** The fixes that concern one request. */
@@ -17,5 +19,10 @@ export function RequestFix({ row }: { readonly row: ExchangeRow }) {
         ))}
       </>
     );
-  return <NoFix what={say(fixes.isStale.value ? 'fix_pending' : 'fix_none_request')} />;
+  return (
+    <div class={styles['column']}>
+      <NoFix what={say(fixes.isStale.value ? 'fix_pending' : 'fix_none_request')} />
+      {row.host !== '' && <HostIngress host={row.host} />}
+    </div>
+  );
 }

@@ -6,7 +6,7 @@ export interface FixStore {
   readonly fixes: ReadonlySignal<readonly Fix[]>;
   /** Which releases fit what was seen; `null` before the first plan. */
   readonly inferred: ReadonlySignal<InferredRelease | null>;
-  /** The log, the release or the YAML has changed since. */
+  /** The log, the release, the YAML or the choice of wildcards has changed since. */
   readonly isStale: ReadonlySignal<boolean>;
   /** Computes at once what is due, and gives it. */
   readonly settle: () => Promise<readonly Fix[]>;
@@ -17,11 +17,18 @@ export interface FixStoreOptions {
   readonly release: ReadonlySignal<Release>;
   /** The Ingresses that the user has. */
   readonly yaml: ReadonlySignal<readonly Manifest[]>;
+  /** Whether one wildcard may stand in place of sibling origins. */
+  readonly wildcard: ReadonlySignal<boolean>;
   /** Loads what plans: not needed before there is something to plan. */
   readonly load: () => Promise<Planner>;
 }
 
-type Planner = (exchanges: readonly Exchange[], release: Release, yaml: readonly Manifest[]) => Planned;
+type Planner = (
+  exchanges: readonly Exchange[],
+  release: Release,
+  yaml: readonly Manifest[],
+  wildcard: boolean,
+) => Planned;
 
 interface Planned {
   readonly fixes: readonly Fix[];
@@ -33,7 +40,7 @@ const LEAST_WAIT = 150;
 const SHARE = 4;
 
 /** The fixes, planned again when the log has changed, but never with each change. */
-export function createFixStore({ exchanges, release, yaml, load }: FixStoreOptions): FixStore {
+export function createFixStore({ exchanges, release, yaml, wildcard, load }: FixStoreOptions): FixStore {
   const fixes = signal<readonly Fix[]>([]);
   const inferred = signal<InferredRelease | null>(null);
   const isStale = signal(false);
@@ -44,7 +51,7 @@ export function createFixStore({ exchanges, release, yaml, load }: FixStoreOptio
     clearTimeout(timer);
     timer = undefined;
     const plan = await load();
-    const asked = [exchanges.peek(), release.peek(), yaml.peek()] as const;
+    const asked = [exchanges.peek(), release.peek(), yaml.peek(), wildcard.peek()] as const;
     const start = performance.now();
     const planned = plan(...asked);
     took = performance.now() - start;
@@ -54,8 +61,8 @@ export function createFixStore({ exchanges, release, yaml, load }: FixStoreOptio
     return planned.fixes;
   }
   effect(() => {
-    // Read first, for the effect to follow all three.
-    const [all] = [exchanges.value, release.value, yaml.value];
+    // Read first, for the effect to follow all four.
+    const [all] = [exchanges.value, release.value, yaml.value, wildcard.value];
     const isEmpty = all.length === 0;
     isStale.value = !isEmpty;
     if (isEmpty) fixes.value = [];

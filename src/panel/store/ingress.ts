@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { Manifest, Problem } from '../../core/index.ts';
+import type { ExplainedIngress, Manifest, Problem, Release } from '../../core/index.ts';
 
 /** A text that was pasted at the fix of a host. */
 export interface PastedText {
@@ -19,6 +19,8 @@ export interface IngressStore {
   readonly textFor: (host: string) => string;
   /** What is wrong with it. */
   readonly problemFor: (host: string) => Problem | null;
+  /** What the annotations of the Ingresses that serve a host really do; empty without a text that serves it. */
+  readonly explain: (host: string, release: Release) => readonly ExplainedIngress[];
   readonly paste: (host: string, text: string) => void;
   /** The same for a text that comes without a host: false, and nothing kept, when it is no Ingress. */
   readonly take: (name: string, text: string) => Promise<boolean>;
@@ -39,6 +41,11 @@ export interface IngressStoreOptions {
 interface Reader {
   readonly readManifest: (text: string) => Manifest;
   readonly servedHost: (manifest: Manifest, hostname: string) => object | null;
+  readonly explainIngresses: (
+    manifests: readonly Manifest[],
+    release: Release,
+    hostname: string,
+  ) => readonly ExplainedIngress[];
 }
 
 /** Texts that are remembered, and characters of each: the browsers give an extension a few megabytes. */
@@ -62,7 +69,7 @@ export function createIngressStore({ saved, save, load }: IngressStoreOptions): 
       .map((it) => (it.manifest === null ? { ...it, manifest: readManifest(it.text) } : it));
   }
   const serves = ({ manifest }: Entry, host: string): boolean =>
-    manifest !== null && reader.value?.servedHost(manifest, host.replace(/:\d+$/, '')) !== null;
+    manifest !== null && reader.value?.servedHost(manifest, nameOf(host)) !== null;
   const entryFor = (host: string): Entry | undefined =>
     entries.value.find((it) => it.host === host || (it.manifest !== null && serves(it, host)));
 
@@ -74,6 +81,11 @@ export function createIngressStore({ saved, save, load }: IngressStoreOptions): 
       const [problem] = entry?.manifest?.problems ?? [];
       if (problem !== undefined || entry === undefined || entry.manifest === null) return problem ?? null;
       return serves(entry, host) ? null : { id: 'no-host', values: { host }, line: 0, column: 0, repaired: null };
+    },
+    explain(host, release) {
+      const manifest = entryFor(host)?.manifest ?? null;
+      if (manifest === null || reader.value === null) return [];
+      return reader.value.explainIngresses([manifest], release, nameOf(host));
     },
     paste(host, text) {
       const others = entries.peek().filter((it) => it !== entryFor(host) && it.host !== host);
@@ -96,6 +108,9 @@ export function createIngressStore({ saved, save, load }: IngressStoreOptions): 
     ready,
   };
 }
+
+/** Without the port, which no Ingress names. */
+const nameOf = (host: string): string => host.replace(/:\d+$/, '');
 
 const isGood = (manifest: Manifest | null): boolean => manifest !== null && manifest.problems.length === 0;
 

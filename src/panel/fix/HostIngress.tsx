@@ -1,0 +1,48 @@
+import type { EffectiveCors, ExplainedIngress } from '../../core/index.ts';
+import { Icon } from '../kit/Icon.tsx';
+import { usePanel } from '../panel-context.ts';
+import { Say, usePhrase } from '../Say.tsx';
+import { say } from '../strings.ts';
+import { Findings } from './Findings.tsx';
+import styles from './Fix.module.css';
+import { PasteYaml } from './PasteYaml.tsx';
+
+/** The Ingress of a host with nothing to repair: where it goes in, and what its annotations really do. */
+export function HostIngress({ host }: { readonly host: string }) {
+  const { ingress, release } = usePanel();
+  return (
+    <div class={styles['column']}>
+      <PasteYaml host={host} />
+      {ingress.explain(host, release.value).map((explained, index) => (
+        <Explained key={index} explained={explained} />
+      ))}
+    </div>
+  );
+}
+
+function Explained({ explained: { object, cors, findings } }: { readonly explained: ExplainedIngress }) {
+  const t = usePhrase();
+  const { name, namespace } = object;
+  return (
+    <section class={styles['part']} data-testid="explained" data-name={name}>
+      <h3>{t(say('given_today', { name: namespace === null ? name : `${namespace}/${name}` }))}</h3>
+      <p class={styles['mind']}>
+        <Icon name={cors.enabled ? 'allowed' : 'none'} />
+        <span>{cors.enabled ? <Effective cors={cors} /> : <Say message={say('cors_off')} />}</span>
+      </p>
+      <Findings findings={findings} />
+    </section>
+  );
+}
+
+/** What a release makes of the annotations. */
+function Effective({ cors }: { readonly cors: EffectiveCors }) {
+  const { origins, methods, headers, credentials } = cors;
+  return (
+    <>
+      <Say message={say('cors_origins', { origins: origins.join(', ') })} />{' '}
+      <Say message={say('cors_lists', { methods, headers })} />{' '}
+      <Say message={say(credentials ? 'cors_credentials' : 'cors_no_credentials')} />
+    </>
+  );
+}
