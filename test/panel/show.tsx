@@ -19,7 +19,7 @@ import { loadParts } from '../../src/panel/parts.ts';
 import { panelStrings } from '../../src/panel/strings.ts';
 
 // Once they are there, they show at once.
-await loadParts();
+await Promise.all([loadParts(), import('../../src/panel/planning.ts'), import('../../src/panel/reading.ts')]);
 
 const SETTINGS: TabSettings = { recording: true, keepLog: false };
 
