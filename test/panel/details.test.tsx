@@ -1,16 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { anExchange } from '../support/exchange.ts';
-import { allById, byId, click, showPanel, textOf } from './show.tsx';
+import { allById, byId, openDetails, textOf } from './show.tsx';
 
 const APP = 'https://app.shop.test';
-
-async function open(exchange: ReturnType<ReturnType<typeof anExchange>['build']>, tab = 'verdict') {
-  const shown = showPanel();
-  await shown.log([exchange]);
-  await click(byId('row'));
-  await click(byId(`tab-${tab}`));
-  return shown;
-}
 
 const putBuilder = anExchange()
   .from(APP)
@@ -22,7 +14,7 @@ const put = putBuilder.credentials('omit').build();
 
 describe('the verdict', () => {
   test('names where the browser stopped first, then everything else that would fail, in order', async () => {
-    await open(put);
+    await openDetails(put);
     expect(allById('failure').map((failure) => failure.querySelector('h3')?.textContent)).toEqual([
       'Method PUT is not allowed',
       'Request header x-request-id is not allowed',
@@ -33,14 +25,14 @@ describe('the verdict', () => {
   });
 
   test('says why the browser sent a preflight: the method and each unsafe header', async () => {
-    await open(put);
+    await openDetails(put);
     expect(textOf('preflight-reason')).toContain('Why the browser sent a preflight');
     expect(textOf('preflight-reason')).toContain('PUT is not a CORS-safelisted method.');
     expect(textOf('preflight-reason')).toContain('x-request-id is not a CORS-safelisted request header.');
   });
 
   test('names what stands behind a CORS failure: the server answered 413', async () => {
-    await open(anExchange().from(APP).post('https://api.shop.test/upload').answering(413).blocked().build());
+    await openDetails(anExchange().from(APP).post('https://api.shop.test/upload').answering(413).blocked().build());
     expect(textOf('verdict-title')).toBe('The server answered 413');
     expect(textOf('failure')).toContain('No Access-Control-Allow-Origin');
     expect(textOf('cause')).toContain('Cause error-status.');
@@ -49,7 +41,7 @@ describe('the verdict', () => {
   });
 
   test('shows both readings where the credentials mode decides, and says what would decide', async () => {
-    await open(putBuilder.credentials('unknown').build());
+    await openDetails(putBuilder.credentials('unknown').build());
     expect(textOf('verdict-title')).toBe('Two readings fit what the browser showed');
     expect(textOf('reading-omit')).toContain('Method PUT is not allowed');
     expect(textOf('reading-include')).toContain('Access-Control-Allow-Credentials');
@@ -61,7 +53,7 @@ describe('the verdict', () => {
       .from(APP)
       .get('https://api.shop.test/')
       .answering(200, { 'access-control-allow-origin': '*' });
-    await open(star.browser('firefox').credentials('unknown').outcome('unknown').build());
+    await openDetails(star.browser('firefox').credentials('unknown').outcome('unknown').build());
     expect(byId('row').textContent).toContain('One of two readings: Allowed / Wildcard origin with credentials');
     expect(textOf('reading-omit')).toContain('Nothing fails.');
   });
@@ -71,14 +63,14 @@ describe('the verdict', () => {
       .from(APP)
       .get('https://api.shop.test/')
       .answering(200, { 'access-control-allow-origin': APP });
-    await open(fine.allowed().build());
+    await openDetails(fine.allowed().build());
     expect(textOf('verdict-title')).toBe('The browser allowed this request');
   });
 });
 
 describe('the headers', () => {
   test('set found against needed, and mark the header that failed, also one that was not sent', async () => {
-    await open(put, 'headers');
+    await openDetails(put, 'headers');
     const rows = [...byId('found-needed').querySelectorAll('tbody tr')];
     expect(rows.map((row) => [...row.children].map((cell) => cell.textContent))).toEqual([
       ['Access-Control-Allow-Methods', 'GET, POST', 'PUT'],
@@ -98,7 +90,7 @@ describe('the headers', () => {
       .answering(200, { 'set-cookie': 'session=s3cret', 'x-plain': 'seen' })
       .blocked()
       .build();
-    const shown = await open(secret, 'headers');
+    const shown = await openDetails(secret, 'headers');
     expect(textOf('details')).toContain('seen');
     for (const tab of ['verdict', 'headers', 'fix'] as const) {
       shown.panel.view.tab.value = tab;
@@ -109,7 +101,7 @@ describe('the headers', () => {
 
 test('what a page or a server sends is text, whatever it holds', async () => {
   const hostile = '<img src=x onerror=alert(1)>';
-  await open(
+  await openDetails(
     anExchange()
       .from(APP)
       .get(`https://api.shop.test/${encodeURIComponent(hostile)}`)
@@ -127,7 +119,7 @@ describe('the timeline', () => {
     allById('step').map((step) => [...step.childNodes].map((part) => part.textContent?.trim()).filter(Boolean));
 
   test('tells page, preflight and answer in order, with the failing headers on their arrow', async () => {
-    await open(put);
+    await openDetails(put);
     expect(told()).toEqual([
       ['To api.shop.test:', 'OPTIONS, preflight'],
       [
@@ -140,7 +132,7 @@ describe('the timeline', () => {
   });
 
   test('names the server that a redirect leads to', async () => {
-    await open(
+    await openDetails(
       anExchange()
         .from(APP)
         .get('https://api.shop.test/old')
@@ -160,7 +152,7 @@ describe('the timeline', () => {
   });
 
   test('does not say where the browser stopped while there are two readings', async () => {
-    await open(putBuilder.credentials('unknown').build());
+    await openDetails(putBuilder.credentials('unknown').build());
     expect(textOf('timeline')).not.toContain('The browser stopped here');
     expect(allById('fault').map((fault) => fault.textContent?.trim())).toEqual([
       'Access-Control-Allow-Credentials',
@@ -170,7 +162,9 @@ describe('the timeline', () => {
   });
 
   test('gives the error where no answer came', async () => {
-    await open(anExchange().from(APP).get('https://api.shop.test/').blocked('net::ERR_NAME_NOT_RESOLVED').build());
+    await openDetails(
+      anExchange().from(APP).get('https://api.shop.test/').blocked('net::ERR_NAME_NOT_RESOLVED').build(),
+    );
     expect(told()[1]).toEqual(['From api.shop.test:', 'No response: net::ERR_NAME_NOT_RESOLVED']);
   });
 });
@@ -186,7 +180,7 @@ describe('a header', () => {
       .header('Content-Type', 'application/json')
       .preflight(204, { 'access-control-allow-origin': APP, 'access-control-allow-headers': 'content-type' })
       .answering(200, { 'access-control-allow-origin': APP });
-    await open(sent.allowed().build(), 'headers');
+    await openDetails(sent.allowed().build(), 'headers');
     expect(remarks()).toContain('Accept*/*safelisted');
     expect(remarks().join()).toContain('Content-Typeapplication/jsonnot safelistedContent-Type is safelisted only for');
   });
@@ -199,106 +193,16 @@ describe('a header', () => {
       etag: '"1"',
       expires: '0',
     });
-    await open(answered.allowed().build(), 'headers');
+    await openDetails(answered.allowed().build(), 'headers');
     expect(remarks()).toEqual(['x-total7readable', 'expires0readable']);
   });
 
   test('of a blocked answer is read by no script, and the tab says so', async () => {
-    await open(
+    await openDetails(
       anExchange().from(APP).get('https://api.shop.test/').answering(200, { expires: '0' }).blocked().build(),
       'headers',
     );
     expect(textOf('leg-request')).toContain('A script of the page can read none of them');
     expect(remarks()).toEqual([]);
   });
-});
-
-describe('the raw record', () => {
-  const failed = anExchange()
-    .from(APP)
-    .post('https://api.shop.test/upload')
-    .header('X-Api-Key', 's3cret')
-    .answering(413, { server: 'nginx', 'set-cookie': 's3cret' })
-    .blocked()
-    .build();
-
-  test('gives each leg as it crossed the wire, secrets hidden', async () => {
-    await open(failed, 'raw');
-    expect(allById('raw-leg').map((leg) => leg.querySelector('pre')?.textContent)).toEqual([
-      'POST https://api.shop.test/upload\nOrigin: https://app.shop.test\nX-Api-Key: ••••••\n\n413\nserver: nginx\nset-cookie: ••••••\n\nnet::ERR_FAILED',
-    ]);
-  });
-
-  test('adds what DevTools know: the body of an error as text, the disk cache, the service worker', async () => {
-    const body = '<html><script>alert(1)</script>413 token eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.x</html>';
-    const devtools = { stack: [], body, fromDiskCache: true, fetchedViaServiceWorker: true, error: 'net::ERR_FAILED' };
-    await open({ ...failed, devtools }, 'raw');
-    expect(byId('raw-body').querySelector('pre')?.textContent).toBe(
-      '<html><script>alert(1)</script>413 token REDACTED</html>',
-    );
-    expect(document.querySelector('script')).toBeNull();
-    expect(textOf('raw-facts')).toContain('the answer came from the disk cache');
-    expect(textOf('raw-facts')).toContain('a service worker made the answer');
-    expect(textOf('raw-facts')).toContain('DevTools: net::ERR_FAILED');
-  });
-});
-
-describe('the initiator', () => {
-  const frame = { functionName: 'load', url: 'https://app.shop.test/js/cart.js', lineNumber: 11, columnNumber: 4 };
-
-  test('is the line of code that DevTools know, and opens', async () => {
-    const shown = await open({
-      ...put,
-      devtools: { stack: [frame] },
-      stack: 'at other (https://app.shop.test/other.js:1:1)',
-    });
-    expect(textOf('open-initiator')).toBe('cart.js:12');
-    await click(byId('open-initiator'));
-    expect(shown.sources).toEqual([['https://app.shop.test/js/cart.js', 11, 4]]);
-  });
-
-  test.each([
-    ['Chromium', 'at load (https://app.shop.test/js/cart.js?v=1:12:5)'],
-    ['Chromium, without a name', 'at https://app.shop.test/js/cart.js:12:5'],
-    ['Firefox', 'load@https://app.shop.test/js/cart.js:12:5'],
-  ])('is the innermost frame with an address that the page told, as %s writes it', async (_, stack) => {
-    const shown = await open({
-      ...put,
-      stack: `at Array.map (<anonymous>)\n${stack}\nat x (https://app.shop.test/y.js:1:1)`,
-    });
-    expect(textOf('open-initiator')).toBe('cart.js:12');
-    await click(byId('open-initiator'));
-    expect(shown.sources.map(([, line, column]) => [line, column])).toEqual([[11, 4]]);
-  });
-
-  test('is not offered for what is no address of the web', async () => {
-    await open({
-      ...put,
-      devtools: { stack: [{ ...frame, url: 'javascript:alert(1)' }] },
-      stack: 'at x (file:///etc/passwd:1:1)',
-    });
-    expect(allById('open-initiator')).toEqual([]);
-  });
-});
-
-test('opens the request in the Network panel', async () => {
-  const shown = await open(put);
-  await click(byId('show-in-network'));
-  expect(shown.shownInNetwork).toEqual(['https://api.shop.test/orders']);
-});
-
-test('advice gives its id', async () => {
-  const star = anExchange()
-    .from(APP)
-    .get('https://api.shop.test/')
-    .answering(200, { 'access-control-allow-origin': APP, etag: '1' });
-  await open(star.allowed().build());
-  expect(textOf('advice')).toContain('Advice response-header-not-exposed.');
-});
-
-test('a cause gives its id, the error string and Firefox’s name', async () => {
-  await open(anExchange().from(APP).get('https://api.shop.test/').blocked('net::ERR_NAME_NOT_RESOLVED').build());
-  expect(textOf('finding')).toContain(
-    'Cause dns-failure. The browser reported net::ERR_NAME_NOT_RESOLVED. Firefox calls it',
-  );
 });

@@ -134,3 +134,12 @@ export async function press(key: string, target: Element, init: KeyboardEventIni
   document.removeEventListener('keydown', hear);
   return reached;
 }
+
+/** Shows the panel with one request, its details open at a tab. */
+export async function openDetails(exchange: Exchange, tab = 'verdict') {
+  const shown = showPanel();
+  await shown.log([exchange]);
+  await click(byId('row'));
+  await click(byId(`tab-${tab}`));
+  return shown;
+}

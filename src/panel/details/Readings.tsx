@@ -59,7 +59,7 @@ function AskPage() {
           {t(say('reload'))}
         </button>
       ) : (
-        <button type="button" class="button" data-testid="ask-page" onClick={() => verbs.setProbe(true)}>
+        <button type="button" class="button plain" data-testid="ask-page" onClick={() => verbs.setProbe(true)}>
           {t(say('ask_page'))}
         </button>
       )}
