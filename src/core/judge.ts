@@ -1,11 +1,12 @@
 import { adviceOn } from './advice/index.ts';
 import { causeOf } from './causes/index.ts';
-import type { Exchange } from './exchange.ts';
+import type { Exchange, Leg } from './exchange.ts';
 import { hopsOf, leavesOrigin } from './fetch/hops.ts';
 import { readings } from './fetch/hypotheses.ts';
 import { localNetworkFailure } from './fetch/local-network.ts';
 import { preflightReason } from './fetch/preflight-need.ts';
 import { failuresOf } from './fetch/procedure.ts';
+import { brokenLocation } from './http/status.ts';
 import type { Candidate, Cause, Failure, Verdict } from './verdict.ts';
 
 /**
@@ -37,11 +38,16 @@ export function judge(exchange: Exchange): Verdict {
  * Chromium ends a CORS failure with ERR_FAILED (measured, every CorsError), Firefox with NS_ERROR_DOM_BAD_URI or, for a
  * response whose body was quicker than the check, as completed. Any other error string is another reason.
  */
-function endedByCors({ legs, outcome }: Exchange): boolean {
+function endedByCors({ legs, outcome, browser }: Exchange): boolean {
   const error = legs.at(-1)?.error ?? null;
   if (outcome === 'allowed' || error === null) return true;
+  if (browser === 'chromium' && legs.some(isBrokenPreflight)) return false;
   return error === 'net::ERR_FAILED' || error === 'NS_ERROR_DOM_BAD_URI';
 }
+
+/** Chromium gives up on a preflight that redirects to no address before it checks anything (measured). */
+const isBrokenPreflight = ({ role, response, url }: Leg): boolean =>
+  role === 'preflight' && response !== null && brokenLocation(response, url) !== null;
 
 /** No reading agrees with what the browser did: it allowed what should fail, or blocked what passes every check. */
 function contradicted(exchange: Exchange, reason: Verdict['preflightReason']): Verdict {

@@ -9,9 +9,22 @@ export const isOk = (status: number): boolean => status >= 200 && status <= 299;
 export const isRedirect = (status: number): boolean =>
   status === 301 || status === 302 || status === 303 || status === 307 || status === 308;
 
-/** Where a response redirects to, absolute and without fragment; `null` when it does not, or to nothing parsable. */
+/**
+ * Where a response redirects to, absolute and with the fragment that it names; `null` when it does not, or to nothing
+ * parsable. An empty `Location` is none (Chromium takes the first that says something, Firefox drops empty lines).
+ */
 export function redirectTarget(response: LegResponse, url: string): URL | null {
-  if (!isRedirect(response.status)) return null;
-  const location = lines(response.headers, 'location')[0];
-  return location === undefined ? null : parseUrl(location, url);
+  const location = locationOf(response);
+  return location === null ? null : parseUrl(location, url);
+}
+
+/** The `Location` of a redirect that is no address; `null` for every other response. */
+export function brokenLocation(response: LegResponse, url: string): string | null {
+  const location = locationOf(response);
+  return location === null || parseUrl(location, url) !== null ? null : location;
+}
+
+function locationOf({ status, headers }: LegResponse): string | null {
+  if (!isRedirect(status)) return null;
+  return lines(headers, 'location').find((value) => value !== '') ?? null;
 }

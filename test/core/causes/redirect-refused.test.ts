@@ -48,6 +48,26 @@ testCause('redirect-refused', {
       ],
     },
     {
+      name: 'a redirect to what is no address',
+      exchange: to('https://[').blocked('net::ERR_INVALID_REDIRECT'),
+      reads: [
+        'The redirect was not followed',
+        'api.shop.test redirects to https://[, and the browser did not follow.',
+        'The Location of the redirect is no address.',
+        'Have api.shop.test name a valid address, or answer without a redirect.',
+      ],
+    },
+    {
+      name: 'a preflight redirected to what is no address',
+      exchange: anExchange().put(url).preflight(301, { Location: 'https://[' }).blocked(),
+      reads: [
+        'The redirect was not followed',
+        'api.shop.test redirects to https://[, and the browser did not follow.',
+        'The Location of the redirect is no address.',
+        'Have api.shop.test name a valid address, or answer without a redirect.',
+      ],
+    },
+    {
       name: 'the same in Firefox',
       exchange: to(url).browser('firefox').blocked('NS_ERROR_REDIRECT_LOOP'),
       reads: [
