@@ -33,8 +33,20 @@ const checks = { bundlerTimings: false };
 /**
  * The page probe's two scripts, each a file without imports: a script that a browser puts into a page is no module, and
  * what it declares must not become the page's. (crxjs would make pages able to load them, and so to find the extension.)
+ * The one for pages is a function that knows its own text, for the page's workers have to have it, too.
  */
 function probeScripts(target: string): Plugin {
+  async function scriptOf(name: string): Promise<string> {
+    const lib = { entry: `src/probe/${name}.ts`, formats: ['iife' as const], name };
+    const built = await build({
+      configFile: false,
+      logLevel: 'warn',
+      publicDir: false,
+      build: { target, write: false, lib, rolldownOptions: { treeshake, checks } },
+    });
+    const output = [built].flat().flatMap((one) => ('output' in one ? one.output : []));
+    return output.map((file) => (file.type === 'chunk' ? file.code : '')).join('');
+  }
   return {
     name: 'probe-scripts',
     apply: 'build',
@@ -42,19 +54,9 @@ function probeScripts(target: string): Plugin {
       for (const file of readdirSync('src/probe')) this.addWatchFile(path.resolve('src/probe', file));
     },
     async generateBundle() {
-      for (const name of ['page', 'relay']) {
-        const lib = { entry: `src/probe/${name}.ts`, formats: ['iife' as const], name };
-        const built = await build({
-          configFile: false,
-          logLevel: 'warn',
-          publicDir: false,
-          build: { target, write: false, lib, rolldownOptions: { treeshake, checks } },
-        });
-        const output = [built].flat().flatMap((one) => ('output' in one ? one.output : []));
-        for (const file of output) {
-          if (file.type === 'chunk') this.emitFile({ type: 'asset', fileName: `probe/${name}.js`, source: file.code });
-        }
-      }
+      const page = `(function PROBE(START){${await scriptOf('page')}})(null);`;
+      this.emitFile({ type: 'asset', fileName: 'probe/page.js', source: page });
+      this.emitFile({ type: 'asset', fileName: 'probe/relay.js', source: await scriptOf('relay') });
     },
   };
 }

@@ -18,6 +18,9 @@ export interface Probe {
   /** The user lets pages be asked. Off until the setting has been read. */
   readonly isOn: () => boolean;
   readonly turn: (on: boolean) => void;
+  /** The user lets workers be asked, too. */
+  readonly asksWorkers: () => boolean;
+  readonly turnWorkers: (on: boolean) => void;
   /** Puts the scripts in or takes them out. Resolves when everything that was asked for so far is done. */
   readonly want: (wanted: boolean) => Promise<void>;
   /** Resolves when the setting has been read. */
@@ -25,6 +28,7 @@ export interface Probe {
 }
 
 const KEY = 'probe';
+const WORKERS_KEY = 'workers';
 
 const shared = {
   matches: ['<all_urls>'],
@@ -42,6 +46,7 @@ const SCRIPTS: readonly Scripting.RegisteredContentScript[] = [
 
 export function createProbe(scripts: Scripts, settings: SettingsStore): Probe {
   let on = false;
+  let workers = false;
   let work: Promise<void> = Promise.resolve();
 
   async function put(wanted: boolean): Promise<void> {
@@ -52,13 +57,21 @@ export function createProbe(scripts: Scripts, settings: SettingsStore): Probe {
   }
   async function read(): Promise<void> {
     on = (await settings.get(KEY))[KEY] === true;
+    workers = on && (await settings.get(WORKERS_KEY))[WORKERS_KEY] === true;
+  }
+  function turnWorkers(next: boolean): void {
+    workers = next && on;
+    void settings.set({ [WORKERS_KEY]: workers });
   }
   return {
     isOn: () => on,
     turn(next) {
       on = next;
       void settings.set({ [KEY]: next });
+      if (!next) turnWorkers(false);
     },
+    asksWorkers: () => workers,
+    turnWorkers,
     want(wanted) {
       // What failed before, as in a browser that is about to close, must not stop this.
       work = work.catch(() => {}).then(() => put(wanted));

@@ -62,7 +62,9 @@ export function recordHere(tabId: number): void {
   hearProbes(recorder, tabId);
   watchAccess(recorder);
   browser.storage.local.onChanged.addListener((changes) => {
-    if ('probe' in changes) recorder.turnProbe(changes['probe']?.newValue === true);
+    for (const which of ['probe', 'workers'] as const) {
+      if (which in changes) recorder.turnProbe(which, changes[which]?.newValue === true);
+    }
   });
   addEventListener('beforeunload', () => {
     standby.send('leaving', {});

@@ -1,6 +1,6 @@
 // What a recorder is given, and what it can do.
 import type { NamedPort } from '../bridge/neighbour.ts';
-import type { CaptureState, Envelope, FromProbe } from '../bridge/protocol.ts';
+import type { CaptureState, Envelope, FromProbe, Quieting } from '../bridge/protocol.ts';
 import type { Browser, Caller, WebRequestEvent } from '../core/index.ts';
 import type { SessionStore } from './mirror.ts';
 import type { Probe } from './probe.ts';
@@ -23,17 +23,17 @@ export interface RecorderOptions {
   /** Starts and stops the capture: nobody listens, nothing is captured. */
   readonly setCapturing: (capturing: boolean) => void;
   readonly probe: Probe;
-  /** Tells the pages of a tab that nobody asks them any more. */
-  readonly quiet: (tabId: number) => void;
+  /** Tells the pages of a tab, or only their workers, that nobody asks them any more. */
+  readonly quiet: (tabId: number, what: Quieting) => void;
 }
 
 export interface Recorder {
   readonly hear: (event: WebRequestEvent) => void;
   readonly connect: (port: NamedPort) => void;
-  /** Takes in what a page's probe says. Resolves to whether that page is asked any longer. */
-  readonly hearProbe: (message: Envelope<FromProbe>, caller: Caller) => Promise<boolean>;
-  /** The switch of the probe was turned, here or in another DevTools. */
-  readonly turnProbe: (on: boolean) => void;
+  /** Takes in what a page's probe says. Resolves to the answer that the message expects. */
+  readonly hearProbe: (message: Envelope<FromProbe>, caller: Caller) => Promise<boolean | readonly string[]>;
+  /** A switch of the probe was turned, the one for pages or the one for workers, here or in another DevTools. */
+  readonly turnProbe: (which: 'probe' | 'workers', on: boolean) => void;
   /** The user lets the extension see pages, or no more. */
   readonly setAccess: (access: CaptureState['access']) => void;
   /** Resolves when what an earlier recorder wrote has been read back. */

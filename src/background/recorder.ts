@@ -1,5 +1,5 @@
 // From events to the panels: keeps a journal for each tab whose DevTools are open, and forgets it when they close.
-import type { CaptureState } from '../bridge/protocol.ts';
+import { type CaptureState, PROBE_OFF, WORKERS_OFF } from '../bridge/protocol.ts';
 import {
   createFold,
   type Exchange,
@@ -18,6 +18,7 @@ import { isKeyOf, progressKey, readSaved, type SavedTab, turnToGo } from './save
 import { tellLog } from './tell-log.ts';
 import { createTelling } from './telling.ts';
 import type { Recorder, RecorderOptions } from './recorder-face.ts';
+import { createWorkerScripts } from './worker-scripts.ts';
 
 /** Ports come back within 5 s after a worker was stopped. */
 const RETURN_TIME = 15_000;
@@ -25,6 +26,7 @@ const RETURN_TIME = 15_000;
 export function createRecorder(options: RecorderOptions): Recorder {
   const { browser, ownOrigin, store, originOfTab, probe, quiet, returnTime = RETURN_TIME } = options;
   const journals = new Map<number, Journal>();
+  const workerScripts = createWorkerScripts();
   let fold: Fold = createFold(browser);
   // Events that come before the storage has been read; `null` afterwards.
   let early: WebRequestEvent[] | null = [];
@@ -77,6 +79,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     const isPage = details.type === 'main_frame' && details.frameId === 0 && event.event === 'onBeforeRequest';
     if (journal !== undefined && isPage) navigate(journal, details);
     else if (details.tabId >= 0 && origin !== null) attribution.saw(details.tabId, origin);
+    workerScripts.hear(event);
     if (isFetch(details)) record(fold.push(event));
   }
   function record(changes: readonly RecordedChange[]): void {
@@ -97,7 +100,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   const hasPanel = (tabId: number, wasAsked: boolean): boolean =>
     audience.has(tabId, 'panel') || (returning.has(tabId) && wasAsked);
   function ask(): void {
-    fold.expectCalls(followAsking(journals, { probe, quiet, hasPanel }));
+    fold.expectCalls(followAsking(journals, { probe, quiet: (tabId) => quiet(tabId, PROBE_OFF), hasPanel }));
   }
 
   function watch(tabId: number): Journal {
@@ -107,9 +110,10 @@ export function createRecorder(options: RecorderOptions): Recorder {
   }
   function forget(tabId: number): void {
     const journal = journals.get(tabId);
-    if (journal?.state.asked === true) quiet(tabId);
+    if (journal?.state.asked === true) quiet(tabId, PROBE_OFF);
     journal?.forget();
     journals.delete(tabId);
+    workerScripts.forget(tabId);
     telling.drop(tabId);
     attribution.left(tabId);
     if (journals.size > 0) return;
@@ -128,6 +132,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
         else {
           tellLog(link, journal);
           link.send('probe', { on: probe.isOn() });
+          link.send('workers', { on: probe.asksWorkers() });
           link.send('capture', { dropped: journal.dropped, access });
           ask();
         }
@@ -151,7 +156,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
           emptied(tabId, journal);
           return;
         }
-        if (message.name === 'probe') turnProbe(message.body.on);
+        if (message.name === 'probe' || message.name === 'workers') turnProbe(message.name, message.body.on);
         else {
           journal.change({ settings: { ...journal.state.settings, ...message.body } });
           audience.tell(tabId, 'settings', journal.state.settings);
@@ -159,9 +164,15 @@ export function createRecorder(options: RecorderOptions): Recorder {
         }
       }),
   });
-  function turnProbe(on: boolean): void {
-    probe.turn(on);
-    for (const id of journals.keys()) audience.tell(id, 'probe', { on });
+  function turnProbe(which: 'probe' | 'workers', on: boolean): void {
+    const wereAsked = probe.asksWorkers();
+    if (which === 'probe') probe.turn(on);
+    else probe.turnWorkers(on);
+    for (const id of journals.keys()) {
+      audience.tell(id, 'probe', { on: probe.isOn() });
+      audience.tell(id, 'workers', { on: probe.asksWorkers() });
+      if (wereAsked && !probe.asksWorkers()) quiet(id, WORKERS_OFF);
+    }
     ask();
   }
 
@@ -205,6 +216,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     async hearProbe(message, caller) {
       await ready;
       if (journals.get(caller.tabId)?.state.asked !== true) return false;
+      if (message.name === 'workers') return probe.asksWorkers() ? workerScripts.of(caller) : [];
       const call = message.name === 'call' ? readCall(message.body.report, caller, Date.now()) : null;
       if (call !== null) record(fold.hear(call));
       return true;

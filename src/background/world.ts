@@ -1,7 +1,7 @@
 // What every recorder asks of the browser, wherever it runs.
 import browser from 'webextension-polyfill';
 import type { Runtime } from 'webextension-polyfill';
-import { type Envelope, type FromProbe, PROBE_OFF } from '../bridge/protocol.ts';
+import type { Envelope, FromProbe, Quieting } from '../bridge/protocol.ts';
 import type { Caller } from '../core/index.ts';
 import { createProbe, type Probe } from './probe.ts';
 import type { Recorder } from './recorder-face.ts';
@@ -34,7 +34,7 @@ export const world = {
   originOfTab,
   isOpen,
   // Most tabs have no probe in them: nobody answers there.
-  quiet: (tabId: number): void => void browser.tabs.sendMessage(tabId, PROBE_OFF).catch(() => {}),
+  quiet: (tabId: number, what: Quieting): void => void browser.tabs.sendMessage(tabId, what).catch(() => {}),
 } as const;
 
 const TAB_KEY = /^tab:(\d+)$/;

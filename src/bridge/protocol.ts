@@ -30,6 +30,8 @@ export interface ToPanel {
   settings: TabSettings;
   /** Whether the user lets pages be asked; follows the log on connecting. */
   probe: { on: boolean };
+  /** Whether workers are asked, too: a consent of its own, which ends with the one for pages. */
+  workers: { on: boolean };
   /** How the capture of this tab stands; follows the log on connecting, and each change. */
   capture: CaptureState;
 }
@@ -47,6 +49,7 @@ export interface ToBackground {
   clear: Record<string, never>;
   settings: Partial<TabSettings>;
   probe: { on: boolean };
+  workers: { on: boolean };
   ping: Record<string, never>;
 }
 
@@ -65,16 +68,21 @@ export interface FromStandby {
   adopted: { found: boolean };
 }
 
-/** Page probe → background; the answer to each is whether the page is asked any longer. */
+/** Page probe → recorder; the answer to `ready` and `call` is whether the page is asked any longer. */
 export interface FromProbe {
   /** The probe stands in a new document. */
   ready: Record<string, never>;
+  /** Which worker scripts of this document may be asked; the answer is their addresses. */
+  workers: Record<string, never>;
   /** A call of the page, in its own words: `readCall` of the core looks at its shape. */
   call: { report: unknown };
 }
 
 /** Background → page probe: nobody asks any more. */
 export const PROBE_OFF = 'off';
+/** The same for the workers of the page only. */
+export const WORKERS_OFF = 'workers-off';
+export type Quieting = typeof PROBE_OFF | typeof WORKERS_OFF;
 
 export interface TabSettings {
   readonly recording: boolean;

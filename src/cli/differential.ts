@@ -28,17 +28,12 @@ async function differential(args: readonly string[]): Promise<number> {
     for (const mismatch of wrong.slice(0, SHOWN)) console.log(reproduction(await shrink(mismatch, driver)));
     const refused = cases - compared.length;
     if (refused > 0) console.log(`${refused} calls were refused before any request was made.`);
-    const [reached, unreached] = [compared.filter(isReached), compared.filter((one) => !isReached(one))];
-    if (probe) console.log(`Of workers, which no page can speak for: ${tally(unreached)}`);
-    console.log(tally(probe ? reached : compared));
+    console.log(tally(compared));
     return wrong.length > 0 ? 1 : 0;
   } finally {
     await driver.close();
   }
 }
-
-/** The page probe stands in documents. */
-const isReached = ({ given }: Compared): boolean => given.requester !== 'worker';
 
 function tally(compared: readonly Compared[]): string {
   const count = (agreement: Compared['agreement']): number =>

@@ -99,6 +99,7 @@ export function createPanel(options: PanelOptions): Panel {
     setRecording: (recording) => link.send('settings', { recording }),
     setKeepLog: (keepLog) => link.send('settings', { keepLog }),
     setProbe: (on) => link.send('probe', { on }),
+    setWorkers: (on) => link.send('workers', { on }),
     reloadPage: options.reloadPage,
     showInNetwork: options.showInNetwork,
     openSource: options.openSource,

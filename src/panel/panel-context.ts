@@ -17,6 +17,7 @@ export interface Verbs {
   readonly setKeepLog: (keepLog: boolean) => void;
   /** Has pages that are loaded from now on asked for their calls, or not. */
   readonly setProbe: (on: boolean) => void;
+  readonly setWorkers: (on: boolean) => void;
   readonly reloadPage: () => void;
   /** Opens the browser's Network panel at a URL; `null` where the browser cannot. */
   readonly showInNetwork: ((url: string) => void) | null;

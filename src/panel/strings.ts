@@ -185,7 +185,10 @@ const strings = {
   reading_decides:
     'Look for credentials: "include" or withCredentials = true in the code that makes the request. It decides.',
   ask_offer: 'The page itself knows which reading it is.',
-  ask_repeat: 'Preflight asks the page now. Reload it and repeat the request. Only workers cannot be asked.',
+  ask_repeat: 'Preflight asks the page now. Reload it and repeat the request.',
+  ask_workers: 'Ask workers, too',
+  ask_workers_hint:
+    'A worker can be asked only if Preflight starts it. Its requests by XMLHttpRequest and EventSource then carry no Referer. A worker that has a policy of its own starts as ever.',
   reading_passes: 'Nothing fails.',
   only_include: 'Only if the request is made with credentials.',
   only_omit: 'Only if the request is made without credentials.',

@@ -48,31 +48,38 @@ function textOf(value: unknown): string | null {
 }
 
 /**
- * The address that the browser makes of this argument; `null` where telling would run code of the page, and where it is no
- * address of the web.
+ * What the browser makes of this argument; `null` where telling would run code of the page, and where it is no address of
+ * the web.
  */
-export function addressOf(input: unknown, base: string): string | null {
+export function urlOf(input: unknown, base: string): URL | null {
   const text = textOf(tried(readHref, input) ?? input);
   if (text === null) return null;
   try {
     const url = new NativeURL(text, base);
-    url.hash = '';
-    return /^https?:$/.test(url.protocol) ? url.href : null;
+    return /^https?:$/.test(url.protocol) ? url : null;
   } catch {
     return null;
   }
 }
 
+/** The same as text, without its fragment. */
+export function addressOf(input: unknown, base: string): string | null {
+  const url = urlOf(input, base);
+  if (url === null) return null;
+  url.hash = '';
+  return url.href;
+}
+
 type Option = Exclude<keyof typeof readRequest, 'url'>;
 
 /** An option's value where it is plain data, own or inherited, or a Request's. @throws TypeError for the page's accessors */
-export function dataOf(init: unknown, name: Option | 'withCredentials'): unknown {
+export function dataOf(init: unknown, name: Option | 'withCredentials' | 'type'): unknown {
   if (typeof init !== 'object') return undefined;
   for (let owner: object | null = init; owner !== null; owner = getPrototypeOf(owner)) {
     const found = getOwnPropertyDescriptor(owner, name);
     if (found === undefined) continue;
     if ('value' in found) return found.value;
-    if (owner === requestPrototype && name !== 'withCredentials') return readRequest[name](init);
+    if (owner === requestPrototype && name !== 'withCredentials' && name !== 'type') return readRequest[name](init);
     throw new TypeError(name);
   }
   return undefined;

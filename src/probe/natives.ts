@@ -1,6 +1,7 @@
 // What the probe uses of the page's own world, taken before the first script of the page can change it.
 
-export const { apply, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, has } = Reflect;
+export const { apply, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, has, ownKeys } = Reflect;
+export const readProperty = Reflect.get;
 export const NativeURL = URL;
 export const { stringify } = JSON;
 export const { now } = Date;

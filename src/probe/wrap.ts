@@ -1,7 +1,15 @@
-import { defineProperty, getOwnPropertyDescriptor } from './natives.ts';
+import { defineProperty, getOwnPropertyDescriptor, getPrototypeOf } from './natives.ts';
 
 /** A property: whose, and its name. */
 type Place = readonly [owner: object, name: string];
+
+/** A function of the global scope: in a page its own, in a worker inherited. */
+export function placeOf(name: string): Place {
+  for (let owner: object | null = globalThis; owner !== null; owner = getPrototypeOf(owner)) {
+    if (getOwnPropertyDescriptor(owner, name) !== undefined) return [owner, name];
+  }
+  return [globalThis, name];
+}
 type Handler = ProxyHandler<(...args: unknown[]) => object>;
 
 /**

@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Envelope, FromProbe } from '../../src/bridge/protocol.ts';
 import { createProbe } from '../../src/background/probe.ts';
+import type { WebRequestEvent } from '../../src/core/index.ts';
 import { fakeScripts, fakeSettings } from '../support/fake-browser.ts';
-import { createWorld, recorded, START } from './world.ts';
+import { createWorld, mainFrame, recorded, START } from './world.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ now: START });
@@ -184,4 +185,110 @@ test('a browser that refuses once is asked again', async () => {
   await expect(probe.want(true)).rejects.toThrow('not now');
   await probe.want(true);
   expect(scripts.registered).toHaveLength(2);
+});
+
+describe('workers', () => {
+  const workers: Envelope<FromProbe> = { name: 'workers', body: {} };
+  const page = 'https://app.example.test:8443/';
+  const script = `${page}worker.js`;
+
+  /** A response of the network, as the capture hears of it. */
+  const responded = (url: string, type: string, ...headers: readonly string[]): WebRequestEvent => ({
+    event: 'onResponseStarted',
+    details: {
+      requestId: url,
+      url,
+      method: 'GET',
+      type,
+      tabId: 1,
+      frameId: 0,
+      timeStamp: START,
+      statusCode: 200,
+      responseHeaders: headers.map((name) => ({ name, value: 'x' })),
+    },
+  });
+  async function consenting() {
+    const all = await asking();
+    all.panel.link.send('workers', { on: true });
+    await pass(0);
+    return all;
+  }
+
+  test('are not asked before the user says so, and each panel is told', async () => {
+    const { world, panel } = await asking();
+    world.hear([responded(page, 'main_frame'), responded(script, 'script')]);
+    expect([panel.workers(), await world.say(workers)]).toEqual([{ on: false }, []]);
+    panel.link.send('workers', { on: true });
+    await pass(0);
+    expect([panel.workers(), await world.say(workers)]).toEqual([{ on: true }, [script]]);
+  });
+
+  test('are asked only in a document and by a script whose responses were seen, without any policy', async () => {
+    const { world } = await consenting();
+    expect(await world.say(workers)).toEqual([]);
+    world.hear([responded(script, 'script')]);
+    expect(await world.say(workers)).toEqual([]);
+    world.hear([responded(page, 'main_frame'), responded(`${page}strict.js`, 'script', 'Content-Security-Policy')]);
+    expect(await world.say(workers)).toEqual([script]);
+    expect(await world.say(workers, { frameId: 7 })).toEqual([]);
+    world.hear([responded(page, 'main_frame', 'cross-origin-embedder-policy-report-only')]);
+    expect(await world.say(workers)).toEqual([]);
+  });
+
+  test('a script that has a policy since is left alone', async () => {
+    const { world } = await consenting();
+    world.hear([
+      responded(page, 'main_frame'),
+      responded(script, 'script'),
+      responded(script, 'script', 'Referrer-Policy'),
+    ]);
+    expect(await world.say(workers)).toEqual([]);
+  });
+
+  test('while the next document is on its way, nothing of the last one counts', async () => {
+    const { world } = await consenting();
+    world.hear([responded(page, 'main_frame'), responded(script, 'script'), mainFrame(`${page}next`)]);
+    expect(await world.say(workers)).toEqual([]);
+  });
+
+  test('of many scripts the last hundred are remembered', async () => {
+    const { world } = await consenting();
+    world.hear([responded(page, 'main_frame')]);
+    world.hear(Array.from({ length: 130 }, (_, index) => responded(`${script}?${index}`, 'script')));
+    const known = await world.say(workers);
+    expect(known).toHaveLength(100);
+    expect(known).toContain(`${script}?129`);
+  });
+
+  test.each([
+    [
+      'the switch for workers',
+      ({ panel }: Awaited<ReturnType<typeof asking>>) => panel.link.send('workers', { on: false }),
+    ],
+    [
+      'the switch for pages',
+      ({ panel }: Awaited<ReturnType<typeof asking>>) => panel.link.send('probe', { on: false }),
+    ],
+  ])('when %s goes off, those that run are told, and it stays off', async (_what, act) => {
+    const all = await consenting();
+    act(all);
+    await pass(0);
+    expect([all.panel.workers(), all.world.quietedWorkers]).toEqual([{ on: false }, [1]]);
+    all.panel.link.send('probe', { on: true });
+    await pass(0);
+    expect(all.panel.workers()).toEqual({ on: false });
+  });
+
+  test('the consent outlives the browser, never without the one for pages', async () => {
+    const { world } = await consenting();
+    const items = Object.fromEntries(world.local.items);
+    for (const on of [true, false]) {
+      const next = createWorld();
+      for (const [key, value] of Object.entries({ ...items, probe: on })) next.local.items.set(key, value);
+      next.kill();
+      const panel = next.connect();
+      await pass(0);
+      expect(panel.workers()).toEqual({ on });
+    }
+  });
 });

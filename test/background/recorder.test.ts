@@ -18,7 +18,7 @@ test('a request that happens while DevTools is open arrives in the panel', async
   await pass(0);
   world.hear(blockedPut);
   await pass(40);
-  expect(panel.heard).toEqual(['log', 'probe', 'capture', 'entries']);
+  expect(panel.heard).toEqual(['log', 'probe', 'workers', 'capture', 'entries']);
   expect(panel.exchanges().map(({ outcome, legs }) => [outcome, legs.map(({ role }) => role)])).toEqual([
     ['blocked', ['preflight', 'request']],
   ]);
@@ -191,7 +191,7 @@ test('a navigation clears the log', async () => {
   world.hear([mainFrame('https://app.example.test:8443/next', { time: START + 9000 })]);
   await pass();
   expect(panel.log()).toEqual([]);
-  expect(panel.heard).toEqual(['log', 'probe', 'capture', 'entries', 'cleared', 'capture']);
+  expect(panel.heard).toEqual(['log', 'probe', 'workers', 'capture', 'entries', 'cleared', 'capture']);
 });
 
 test('a prerendered page and a frame do not clear the log', async () => {

@@ -55,6 +55,8 @@ export interface PanelEnd {
   readonly settings: () => unknown;
   /** What the panel knows of the page probe's switch. */
   readonly probe: () => unknown;
+  /** The same of the one for workers. */
+  readonly workers: () => unknown;
 }
 
 /** A world in which the worker can be killed and woken again: what it wrote is all that is left. */
@@ -64,6 +66,7 @@ export function createWorld(
 ) {
   const capturing: boolean[] = [];
   const quieted: number[] = [];
+  const quietedWorkers: number[] = [];
   const open = new Set<string>();
   const [scripts, local] = [fakeScripts(), fakeSettings()];
   const boot = () =>
@@ -75,7 +78,7 @@ export function createWorld(
       isOpen: (origin) => Promise.resolve(open.has(origin)),
       setCapturing: (on) => capturing.push(on),
       probe: createProbe(scripts, local),
-      quiet: (tabId) => quieted.push(tabId),
+      quiet: (tabId, what) => (what === 'off' ? quieted : quietedWorkers).push(tabId),
     });
   let recorder = boot();
   return {
@@ -85,11 +88,13 @@ export function createWorld(
     capturing,
     /** The tabs that were told that nobody asks their pages any more. */
     quieted,
+    /** The same for the workers of their pages. */
+    quietedWorkers,
     /** The page probe's scripts as the browser has them, and the settings that outlive it. */
     scripts,
     local,
-    /** A message of a page's probe; resolves to whether it is asked on. */
-    say: (message: Envelope<FromProbe>, caller: Partial<Caller> = {}): Promise<boolean> =>
+    /** A message of a page's probe; resolves to the answer. */
+    say: (message: Envelope<FromProbe>, caller: Partial<Caller> = {}): Promise<boolean | readonly string[]> =>
       recorder.hearProbe(message, { tabId: 1, frameId: 0, documentId: null, ...caller }),
     hear: (events: readonly WebRequestEvent[]): void => {
       for (const event of events) recorder.hear(event);
@@ -118,6 +123,7 @@ function panelEnd(port: FakePort): PanelEnd {
   const byKey = new Map<string, Entry>();
   let settings: unknown = null;
   let probe: unknown = null;
+  let workers: unknown = null;
   const link = createLink<ToBackground, ToPanel>(port, (message) => {
     heard.push(message.name);
     if (message.name === 'log' || message.name === 'cleared') byKey.clear();
@@ -126,6 +132,7 @@ function panelEnd(port: FakePort): PanelEnd {
     }
     if (message.name === 'settings') settings = message.body;
     else if (message.name === 'probe') probe = message.body;
+    else if (message.name === 'workers') workers = message.body;
     else if (message.name === 'log' || message.name === 'cleared') settings = message.body.settings;
   });
   return {
@@ -136,5 +143,6 @@ function panelEnd(port: FakePort): PanelEnd {
     exchanges: () => [...byKey.values()].flatMap((entry) => (entry.kind === 'exchange' ? [entry.exchange] : [])),
     settings: () => settings,
     probe: () => probe,
+    workers: () => workers,
   };
 }

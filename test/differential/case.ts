@@ -14,6 +14,8 @@ export interface Hop {
   /** The answer to a preflight, should one come. */
   readonly preflight: Answer;
   readonly response: Answer;
+  /** How the redirect to this hop names it. */
+  readonly location: 'absolute' | 'relative' | 'fragment' | 'twice' | 'differing' | 'data' | 'unparsable' | 'absent';
   /** Userinfo in the URL of this hop, as the redirect to it names it. */
   readonly userinfo: '' | 'user:secret@' | '@';
 }
@@ -24,12 +26,14 @@ export type Requester =
   | 'xhr'
   | 'image'
   | 'module'
+  | 'style'
   | 'font'
   | 'eventsource'
   | 'beacon'
   | 'iframe'
   | 'sandbox'
-  | 'worker';
+  | 'worker'
+  | 'module-worker';
 
 export interface Case {
   readonly id: string;
@@ -43,6 +47,8 @@ export interface Case {
   readonly redirect: 'follow' | 'error' | 'manual';
   /** An upload listener on the XHR. */
   readonly uploadListener: boolean;
+  /** The page asks twice, one after the other; the second time counts. */
+  readonly repeated: boolean;
   readonly hops: readonly Hop[];
 }
 
@@ -52,3 +58,28 @@ export const addressOf = ({ id, hops }: Case, index: number): string => {
   if (hop === undefined) throw new RangeError(`Case ${id} has no hop ${index}.`);
   return `${hop.scheme}://${hop.userinfo}${hop.host}/c/${id}/${index}`;
 };
+
+/** The lines in which the response before names a hop. */
+export function locationsOf(asked: Case, index: number): readonly string[] {
+  const hop = asked.hops[index];
+  if (hop === undefined) return [];
+  const address = addressOf(asked, index);
+  switch (hop.location) {
+    case 'absent':
+      return [];
+    case 'absolute':
+      return [address];
+    case 'relative':
+      return [new URL(address).pathname];
+    case 'fragment':
+      return [`${address}#part`];
+    case 'twice':
+      return [address, address];
+    case 'differing':
+      return [address, `${address}?`];
+    case 'data':
+      return ['data:text/plain,x'];
+    case 'unparsable':
+      return ['https://['];
+  }
+}

@@ -33,14 +33,14 @@ export async function startDriver({ probe = false } = {}): Promise<Driver> {
     },
   );
   const { chromium, page, panel } = session;
-  if (probe) await switchProbeOn(panel);
+  if (probe) await switchProbeOn(page, panel);
   const truths = await watchTruth(page);
   return {
     async run(cases) {
       const compared: Compared[] = [];
       for (const scheme of ['https', 'http'] as const) {
         const batch = cases.filter((one) => one.page === scheme);
-        if (batch.length > 0) compared.push(...(await runBatch(batch, scheme, { world, page, panel, truths })));
+        if (batch.length > 0) compared.push(...(await runBatch(batch, scheme, { world, page, panel, truths, probe })));
       }
       return compared;
     },
@@ -51,10 +51,18 @@ export async function startDriver({ probe = false } = {}): Promise<Driver> {
   };
 }
 
-/** As the user does it; resolves when the browser puts the probe into every new document. */
-async function switchProbeOn(panel: Frame): Promise<void> {
+/**
+ * Lets pages be asked as the user does it, and workers as if in other DevTools. Resolves when the browser puts the probe
+ * into every new document, and the scripts of the workers have been seen once: that is when they can be asked.
+ */
+async function switchProbeOn(page: Page, panel: Frame): Promise<void> {
   await panel.locator('[data-testid="probe"]').click();
   await panel.waitForFunction('chrome.scripting.getRegisteredContentScripts().then(({ length }) => length === 2)');
+  await panel.evaluate('chrome.storage.local.set({ workers: true })');
+  for (const scheme of ['https', 'http'] as const) {
+    await page.goto(`${scheme}://app.shop.test/`);
+    await page.evaluate('workersAreAsked()');
+  }
 }
 
 interface Stage {
@@ -62,16 +70,20 @@ interface Stage {
   readonly page: Page;
   readonly panel: Frame;
   readonly truths: Truths;
+  /** Pages and workers are asked. */
+  readonly probe: boolean;
 }
 
 async function runBatch(
   cases: readonly Case[],
   scheme: Case['page'],
-  { world, page, panel, truths }: Stage,
+  { world, page, panel, truths, probe }: Stage,
 ): Promise<readonly Compared[]> {
   world.serve(cases);
   // A new page clears the log.
   await page.goto(`${scheme}://app.shop.test/`);
+  // A document hears a moment after its start which workers it may ask.
+  if (probe) await page.waitForFunction('workersAreAsked()');
   truths.clear();
   const asked = cases.map((one) => ({ ...one, hops: [], url: addressOf(one, 0) }));
   await page.evaluate(`runCases(${JSON.stringify(asked)}, ${IN_FLIGHT})`);

@@ -1,6 +1,8 @@
 // Random cases over the whole input space: several defects at once, malformed values among them.
-import type { Answer, Case, Hop, Pairs, Requester } from './case.ts';
+import { type Asked, preflightAnswer, responseAnswer } from './answers.ts';
+import type { Case, Hop } from './case.ts';
 import { type Random, randomFrom } from './random.ts';
+import { methodFor, requesterFor, requestHeaders } from './requests.ts';
 
 const ORIGINS = { http: 'http://app.shop.test', https: 'https://app.shop.test' } as const;
 const API_HOSTS = [
@@ -19,23 +21,12 @@ export function generate(seed: number, number: number): Case {
     [4, 'https'],
     [1, 'http'],
   ] as const);
-  const requester: Requester = random.weighted([
-    [55, 'fetch'],
-    [12, 'xhr'],
-    [4, 'image'],
-    [4, 'module'],
-    [3, 'font'],
-    [3, 'eventsource'],
-    [3, 'beacon'],
-    [4, 'iframe'],
-    [4, 'sandbox'],
-    [5, 'worker'],
-  ] as const);
-  const scripted = !['image', 'module', 'font', 'eventsource', 'beacon'].includes(requester);
+  const requester = requesterFor(random);
+  const scripted = !['image', 'module', 'style', 'font', 'eventsource', 'beacon'].includes(requester);
   const noCors = scripted && requester !== 'xhr' && random.chance(0.05);
   const method = scripted ? methodFor(random, noCors) : requester === 'beacon' ? 'POST' : 'GET';
   const headers = scripted && !noCors ? requestHeaders(random) : [];
-  const withBody = !['GET', 'HEAD', 'get'].includes(method) && random.chance(0.5);
+  const withBody = !/^(?:get|head)$/i.test(method) && random.chance(0.5);
   const origin = requester === 'sandbox' ? 'null' : ORIGINS[page];
   const asked = { method, headers: headers.map(([name]) => name) };
   return {
@@ -43,9 +34,12 @@ export function generate(seed: number, number: number): Case {
     page,
     requester,
     method,
-    headers: requester === 'beacon' ? [['Content-Type', random.pick(['application/json', 'text/plain'])]] : headers,
+    headers:
+      requester === 'beacon'
+        ? [['Content-Type', random.pick(['application/json', 'text/plain', 'text/plain;charset=utf-8', 'x'])]]
+        : headers,
     body: withBody || requester === 'beacon' ? '{"a":1}' : null,
-    mode: noCors || (requester === 'image' && random.chance(0.3)) ? 'no-cors' : 'cors',
+    mode: noCors || (['image', 'style'].includes(requester) && random.chance(0.3)) ? 'no-cors' : 'cors',
     credentials: random.weighted([
       [5, 'same-origin'],
       [2, 'omit'],
@@ -60,59 +54,23 @@ export function generate(seed: number, number: number): Case {
             [1, 'manual'],
           ] as const),
     uploadListener: requester === 'xhr' && random.chance(0.2),
+    // The second time the browser may remember what the server answered to the preflight.
+    repeated: scripted && random.chance(0.08),
     hops: hopsFor(random, page, origin, asked),
   };
 }
 
-function methodFor(random: Random, noCors: boolean): string {
-  if (noCors) return random.pick(['GET', 'POST', 'HEAD']);
+function locationFor(random: Random, index: number): Hop['location'] {
+  if (index === 0) return 'absolute';
   return random.weighted([
-    [30, 'GET'],
-    [18, 'POST'],
-    [18, 'PUT'],
-    [10, 'DELETE'],
-    [8, 'PATCH'],
-    [4, 'patch'],
-    [3, 'HEAD'],
-    [2, 'OPTIONS'],
-    [2, 'get'],
-    [2, 'put'],
-    [1, 'QUERY'],
-    [1, 'Egg'],
+    [30, 'absolute'],
+    [2, 'fragment'],
+    [1, 'twice'],
+    [1, 'differing'],
+    [1, 'data'],
+    [1, 'unparsable'],
+    [1, 'absent'],
   ] as const);
-}
-
-const HEADERS: Pairs = [
-  ['Content-Type', 'application/json'],
-  ['X-Token', 'abc'],
-  ['Authorization', 'Bearer abc'],
-  ['X-B', '1'],
-  ['x-a', '2'],
-];
-const ODD_HEADERS: Pairs = [
-  ['Accept', 'text/html;q="1"'],
-  ['Accept', 'a'.repeat(129)],
-  ['Accept-Language', 'en_US'],
-  ['Content-Language', 'de'],
-  ['Content-Type', 'text/plain;charset=utf-8'],
-  ['Content-Type', 'multipart/form-data; boundary="x"'],
-  ['Range', 'bytes=0-10'],
-  ['Range', 'bytes=-5'],
-  ['Cache-Control', 'no-cache'],
-  ['Access-Control-Allow-Origin', '*'],
-];
-
-function requestHeaders(random: Random): Pairs {
-  const common = random.chance(0.5) ? [] : random.some(HEADERS, 0.35);
-  const [first = ['Accept', '*/*'] as const, ...others] = ODD_HEADERS;
-  const odd = random.chance(0.2) ? [random.pick([first, ...others])] : [];
-  const names = new Set(odd.map(([name]) => name.toLowerCase()));
-  return [...common.filter(([name]) => !names.has(name.toLowerCase())), ...odd];
-}
-
-interface Asked {
-  readonly method: string;
-  readonly headers: readonly string[];
 }
 
 function hopsFor(random: Random, page: 'http' | 'https', pageOrigin: string, asked: Asked): readonly Hop[] {
@@ -134,6 +92,7 @@ function hopsFor(random: Random, page: 'http' | 'https', pageOrigin: string, ask
     const sent = tainted ? 'null' : pageOrigin;
     const last = index === count - 1;
     hops.push({
+      location: index > 0 && before === origin ? random.pick(['absolute', 'relative']) : locationFor(random, index),
       scheme,
       host,
       userinfo: index > 0 && random.chance(0.06) ? random.pick(['user:secret@', '@']) : '',
@@ -143,153 +102,4 @@ function hopsFor(random: Random, page: 'http' | 'https', pageOrigin: string, ask
     before = origin;
   }
   return hops;
-}
-
-function responseAnswer(random: Random, origin: string, last: boolean): Answer {
-  const status = last
-    ? random.weighted([
-        [20, 200],
-        [1, 201],
-        [1, 400],
-        [1, 401],
-        [1, 403],
-        [1, 404],
-        [2, 413],
-        [1, 500],
-        [1, 502],
-        [1, 503],
-      ] as const)
-    : random.weighted([
-        [4, 302],
-        [2, 301],
-        [2, 307],
-        [1, 308],
-        [1, 303],
-      ] as const);
-  // Redirects mostly pass: else nothing would ever come to the later hops.
-  const honest = last ? 0.5 : 0.8;
-  const expose = random.chance(0.1) ? [['Access-Control-Expose-Headers', 'X-Request-ID'] as const] : [];
-  return { status, headers: [...originHeaders(random, origin, honest), ...credentialsHeaders(random), ...expose] };
-}
-
-function preflightAnswer(random: Random, origin: string, asked: Asked): Answer {
-  const status = random.weighted([
-    [60, 204],
-    [20, 200],
-    [2, 299],
-    [4, 404],
-    [4, 405],
-    [2, 401],
-    [2, 500],
-    [3, 302],
-    [2, 308],
-    [1, 304],
-  ] as const);
-  const location =
-    (status === 302 || status === 308) && random.chance(0.8) ? [['Location', '/elsewhere'] as const] : [];
-  return {
-    status,
-    headers: [
-      ...originHeaders(random, origin, 0.7),
-      ...credentialsHeaders(random),
-      ...methodsHeaders(random, asked.method),
-      ...headersHeaders(random, asked.headers),
-      ...(random.chance(0.2) ? [['Access-Control-Max-Age', random.pick(['600', '-1', 'soon'])] as const] : []),
-      ...location,
-    ],
-  };
-}
-
-const ACAO = 'Access-Control-Allow-Origin';
-
-function originHeaders(random: Random, origin: string, honest: number): Pairs {
-  if (random.chance(honest)) return [[ACAO, random.chance(0.75) ? origin : '*']];
-  const wrong: readonly [Pairs, ...Pairs[]] = [
-    [],
-    [],
-    [[ACAO, 'https://evil.example']],
-    [[ACAO, `${origin}/`]],
-    [[ACAO, origin.toUpperCase()]],
-    [[ACAO, 'null']],
-    [[ACAO, `${origin}, https://b.test`]],
-    [[ACAO, `${origin} https://b.test`]],
-    [
-      [ACAO, origin],
-      [ACAO, origin],
-    ],
-    [
-      [ACAO, '*'],
-      [ACAO, '*'],
-    ],
-    [[ACAO, '*, *']],
-    [[ACAO, '']],
-    [[ACAO, 'app.shop.test']],
-    [[ACAO, 'app.shop.test:8080']],
-    [[ACAO, '*.shop.test']],
-    [[ACAO, 'https://*.shop.test']],
-    [[ACAO, '"*"']],
-    [[ACAO, `${origin}:443`]],
-    [[ACAO, `\t${origin} `]],
-    [[ACAO, 'é']],
-  ];
-  return random.pick(wrong);
-}
-
-function credentialsHeaders(random: Random): Pairs {
-  const name = 'Access-Control-Allow-Credentials';
-  return random.weighted<Pairs>([
-    [60, [[name, 'true']]],
-    [25, []],
-    [3, [[name, 'True']]],
-    [3, [[name, 'false']]],
-    [
-      2,
-      [
-        [name, 'true'],
-        [name, 'true'],
-      ],
-    ],
-    [1, [[name, '']]],
-    [1, [[name, '1']]],
-  ]);
-}
-
-function methodsHeaders(random: Random, method: string): Pairs {
-  const name = 'Access-Control-Allow-Methods';
-  return random.weighted<Pairs>([
-    [55, [[name, `GET, ${method}`]]],
-    [12, [[name, '*']]],
-    [14, []],
-    [5, [[name, 'GET, POST']]],
-    [3, [[name, method.toLowerCase()]]],
-    [3, [[name, method.toUpperCase()]]],
-    [
-      2,
-      [
-        [name, 'GET'],
-        [name, method],
-      ],
-    ],
-    [2, [[name, `,${method},,`]]],
-    [2, [[name, `${method};GET`]]],
-    [1, [[name, `GET ${method}`]]],
-    [1, [[name, '']]],
-  ]);
-}
-
-function headersHeaders(random: Random, names: readonly string[]): Pairs {
-  const name = 'Access-Control-Allow-Headers';
-  const all = names.join(', ');
-  return random.weighted<Pairs>([
-    [55, [[name, all]]],
-    [12, [[name, '*']]],
-    [12, []],
-    [6, [[name, names.slice(1).join(',')]]],
-    [4, [[name, all.toUpperCase()]]],
-    [3, names.map((one) => [name, one] as const)],
-    [2, [[name, `${all};x`]]],
-    [2, [[name, `*, ${all}`]]],
-    [2, [[name, `x y, ${all}`]]],
-    [2, [[name, `,${all},`]]],
-  ]);
 }

@@ -29,6 +29,7 @@ function viaElement(tag, { url, mode, credentials }) {
     new Promise((resolve) => {
       const element = document.createElement(tag);
       if (tag === 'script') element.type = 'module';
+      if (tag === 'link') element.rel = 'stylesheet';
       if (mode === 'cors') element.crossOrigin = crossOrigin(credentials);
       const done = () => {
         element.remove();
@@ -36,7 +37,7 @@ function viaElement(tag, { url, mode, credentials }) {
       };
       element.addEventListener('load', done);
       element.addEventListener('error', done);
-      element.src = url;
+      element[tag === 'link' ? 'href' : 'src'] = url;
       document.head.append(element);
     }),
   );
@@ -64,14 +65,19 @@ async function viaBeacon({ url, headers, body }) {
 }
 
 const frames = new Map();
+const WORKERS = {
+  worker: () => new Worker('/worker.js'),
+  'module-worker': () => new Worker('/worker.js?module', { type: 'module' }),
+};
 
 /** A frame or a worker that fetches for the page: made once, asked by message. */
 function helper(kind) {
   const known = frames.get(kind);
   if (known !== undefined) return known;
   const made = new Promise((resolve) => {
-    if (kind === 'worker') {
-      const worker = new Worker('/worker.js');
+    const start = WORKERS[kind];
+    if (start !== undefined) {
+      const worker = start();
       worker.addEventListener(
         'message',
         () => resolve({ post: (message, ports) => worker.postMessage(message, ports) }),
@@ -112,7 +118,23 @@ const ways = {
   beacon: viaBeacon,
   iframe: (asked) => viaHelper('iframe', asked),
   sandbox: (asked) => viaHelper('sandbox', asked),
+  style: (asked) => viaElement('link', asked),
   worker: (asked) => viaHelper('worker', asked),
+  'module-worker': (asked) => viaHelper('module-worker', asked),
+};
+
+/** Whether the probe is in the workers that start now. */
+globalThis.workersAreAsked = async () => {
+  const told = Object.values(WORKERS).map(async (start) => {
+    const worker = start();
+    const isNative = await new Promise((resolve) => {
+      worker.addEventListener('message', ({ data }) => data !== 'ready' && resolve(data.isNative));
+      worker.postMessage({ isNative: true }, []);
+    });
+    worker.terminate();
+    return !isNative;
+  });
+  return (await Promise.all(told)).every(Boolean);
 };
 
 /** Runs the cases, at most `limit` at a time; resolves when every one has had its answer. */
@@ -121,6 +143,7 @@ globalThis.runCases = async (cases, limit) => {
   const work = async () => {
     for (let asked = waiting.shift(); asked !== undefined; asked = waiting.shift()) {
       try {
+        if (asked.repeated) await ways[asked.requester](asked);
         await ways[asked.requester](asked);
       } catch {
         // A call that the browser refuses before any request: there is nothing to compare.
@@ -132,6 +155,9 @@ globalThis.runCases = async (cases, limit) => {
 
 /** In a frame and in a worker. */
 globalThis.serveFetches = (hear, tell) => {
-  hear((asked, port) => viaFetch(asked).then(() => port.postMessage('done')));
+  hear((asked, port) => {
+    if (port !== undefined) void viaFetch(asked).then(() => port.postMessage('done'));
+    else postMessage({ isNative: Function.prototype.toString.call(fetch).startsWith('function fetch()') });
+  });
   tell();
 };

@@ -6,6 +6,7 @@ import type { Compared, Driver } from './drive.ts';
 function* smaller(given: Case): Generator<Case> {
   if (given.hops.length > 1) yield { ...given, hops: given.hops.slice(0, -1) };
   if (given.requester !== 'fetch') yield { ...given, requester: 'fetch' };
+  if (given.repeated) yield { ...given, repeated: false };
   if (given.body !== null) yield { ...given, body: null };
   if (given.redirect !== 'follow') yield { ...given, redirect: 'follow' };
   for (const [index] of given.headers.entries()) yield { ...given, headers: given.headers.toSpliced(index, 1) };
@@ -15,6 +16,7 @@ function* smaller(given: Case): Generator<Case> {
 }
 
 function* smallerHops(hop: Hop): Generator<Hop> {
+  if (hop.location !== 'absolute') yield { ...hop, location: 'absolute' };
   if (hop.userinfo !== '') yield { ...hop, userinfo: '' };
   for (const part of ['preflight', 'response'] as const) {
     const { headers } = hop[part];

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { certificate } from '../lab/certificate.ts';
-import { addressOf, type Answer, type Case } from './case.ts';
+import { type Answer, type Case, locationsOf } from './case.ts';
 
 export interface World {
   readonly hosts: readonly { readonly pattern: string; readonly address: string }[];
@@ -74,28 +74,28 @@ function respond(cases: ReadonlyMap<string, Case>, request: IncomingMessage, res
   }
   const isPreflight = request.method === 'OPTIONS' && request.headers['access-control-request-method'] !== undefined;
   if (isPreflight) write(response, hop.preflight);
-  else
-    write(
-      response,
-      hop.response,
-      index + 1 < asked.hops.length ? addressOf(asked, index + 1) : undefined,
-      typeFor(asked),
-    );
+  else write(response, hop.response, locationsOf(asked, index + 1), typeFor(asked));
 }
 
 const TYPES: Readonly<Partial<Record<Case['requester'], string>>> = {
   eventsource: 'text/event-stream',
   module: 'text/javascript',
+  style: 'text/css',
 };
 const typeFor = ({ requester }: Case): string => TYPES[requester] ?? 'text/plain';
 
-function write(response: ServerResponse, { status, headers }: Answer, location?: string, type = 'text/plain'): void {
+function write(
+  response: ServerResponse,
+  { status, headers }: Answer,
+  locations: readonly string[] = [],
+  type = 'text/plain',
+): void {
   const own = [
     ['Cache-Control', 'no-store'],
     ['Content-Type', type],
     ['X-Request-ID', '1'],
   ] as const;
-  const lines = [...headers, ...own, ...(location === undefined ? [] : [['Location', location] as const])];
+  const lines = [...headers, ...own, ...locations.map((location) => ['Location', location] as const)];
   response
     .writeHead(
       status,

@@ -35,3 +35,16 @@ test('beside two readings a button asks the page, and then says what is left to 
   await click(byId('ask-reload'));
   expect(reloads).toHaveBeenCalledOnce();
 });
+
+test('beside it stands a switch of its own for workers', async () => {
+  const { log, sent, tell } = showPanel();
+  await log([ambiguous]);
+  await click(byId('row'));
+  expect(allById('ask-workers')).toEqual([]);
+  await tell({ name: 'probe', body: { on: true } });
+  expect(byId('ask-workers').matches(':checked')).toBe(false);
+  await click(byId('ask-workers'));
+  expect(sent.at(-1)).toEqual({ name: 'workers', body: { on: true } });
+  await tell({ name: 'workers', body: { on: true } });
+  expect(byId('ask-workers').matches(':checked')).toBe(true);
+});

@@ -42,3 +42,9 @@ test('a page that formats stacks itself is not made to', () => {
   Object.defineProperty(Error, 'prepareStackTrace', { value: () => (asked += 1), configurable: true });
   expect([named(), asked]).toEqual(['', 0]);
 });
+
+test('in a worker the frames of the probe go by its own address', () => {
+  const address = 'blob:https://app.shop.test/1-2';
+  const stack = `Error\n    at tell (${address}:1:20)\n    at load (https://app.shop.test/worker.js:3:5)`;
+  expect(pageFrames(stack, address)).toBe('at load (https://app.shop.test/worker.js:3:5)');
+});

@@ -54,10 +54,22 @@ function AskPage() {
     <div class={styles['ask']}>
       <p>{t(say(isOn ? 'ask_repeat' : 'ask_offer'))}</p>
       {isOn ? (
-        <button type="button" class="button" data-testid="ask-reload" onClick={() => verbs.reloadPage()}>
-          <Icon name="reload" />
-          {t(say('reload'))}
-        </button>
+        <>
+          <button type="button" class="button" data-testid="ask-reload" onClick={() => verbs.reloadPage()}>
+            <Icon name="reload" />
+            {t(say('reload'))}
+          </button>
+          <p>{t(say('ask_workers_hint'))}</p>
+          <label>
+            <input
+              type="checkbox"
+              data-testid="ask-workers"
+              checked={log.workers.value}
+              onChange={({ currentTarget }) => verbs.setWorkers(currentTarget.checked)}
+            />{' '}
+            {t(say('ask_workers'))}
+          </label>
+        </>
       ) : (
         <button type="button" class="button plain" data-testid="ask-page" onClick={() => verbs.setProbe(true)}>
           {t(say('ask_page'))}

@@ -27,6 +27,8 @@ export interface LogStore {
   readonly settings: ReadonlySignal<TabSettings>;
   /** Pages are asked for their calls: the page probe is on. */
   readonly probe: ReadonlySignal<boolean>;
+  /** Workers are asked, too. */
+  readonly workers: ReadonlySignal<boolean>;
   readonly capture: ReadonlySignal<CaptureState>;
   readonly state: ReadonlySignal<LogState>;
   readonly receive: (message: Envelope<ToPanel>) => void;
@@ -46,6 +48,7 @@ export function createLogStore(rowOf: (entry: Entry) => Row, observe: Observe = 
   const missing = signal(0);
   const settings = signal<TabSettings>({ recording: true, keepLog: false });
   const probe = signal(false);
+  const workers = signal(false);
   const capture = signal<CaptureState>({ dropped: 0, access: 'granted' });
   const state = signal<LogState>('connecting');
 
@@ -82,6 +85,9 @@ export function createLogStore(rowOf: (entry: Entry) => Row, observe: Observe = 
       case 'probe':
         probe.value = message.body.on;
         return;
+      case 'workers':
+        workers.value = message.body.on;
+        return;
       case 'capture':
         capture.value = message.body;
     }
@@ -93,6 +99,7 @@ export function createLogStore(rowOf: (entry: Entry) => Row, observe: Observe = 
     row: (key) => ledger.row(key),
     settings,
     probe,
+    workers,
     capture,
     state,
     receive: (message) => batch(() => receive(message)),
