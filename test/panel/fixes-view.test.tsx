@@ -97,3 +97,14 @@ test('offers the same in the details of a request that needs no repair', async (
   expect(textOf('no-fix')).toContain('No CORS failure of this request needs a repair.');
   expect(byId('explained').dataset['name']).toBe('cdn');
 });
+
+test('says that a fix is being worked out, and no longer when it is there', async () => {
+  const shown = showPanel();
+  await click(byId('tab-fixes'));
+  await shown.log([blocked('1', 'https://api.shop.test/a')]);
+  expect(textOf('fix-pending')).toContain('Working out the fix…');
+  expect(allById('no-fix')).toEqual([]);
+  await act(async () => void (await shown.panel.fixes.settle()));
+  expect(allById('fix-pending')).toEqual([]);
+  expect(byId('fix').dataset['host']).toBe('api.shop.test');
+});

@@ -8,20 +8,24 @@ import { FixBody, FixCard } from './FixCard.tsx';
 import { FixHead } from './FixHead.tsx';
 import { NoFix } from './NoFix.tsx';
 import { OtherHosts } from './OtherHosts.tsx';
+import { Pending } from './Pending.tsx';
 
 /** So many are read at once; more are a list to open. */
 const FEW = 3;
 
 /** The fixes of every host in the log, and behind them the hosts that need none. */
 export function AllFixes() {
-  const { fixes } = usePanel();
+  const { fixes, view } = usePanel();
   const t = usePhrase();
   const all = fixes.fixes.value;
   return (
     // A scrolling region has to be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section class={styles['all']} data-testid="all-fixes" tabIndex={0} aria-label={t(say('view_fixes'))}>
-      {all.length === 0 && <NoFix what={say(fixes.isStale.value ? 'fix_pending' : 'fix_none_all')} />}
+      <Pending />
+      {all.length === 0 && (!fixes.isStale.value || view.counts.value.blocked === 0) && (
+        <NoFix what={say('fix_none_all')} />
+      )}
       {all.map((fix) => (all.length > FEW ? <FoldedFix key={fix.id} fix={fix} /> : <FixCard key={fix.id} fix={fix} />))}
       <OtherHosts />
     </section>

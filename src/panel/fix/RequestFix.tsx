@@ -1,11 +1,13 @@
 import { usePanel } from '../panel-context.ts';
 import { fixesOf } from '../store/fixes.ts';
 import type { ExchangeRow } from '../store/rows.ts';
+import { isBlocked } from '../store/summary.ts';
 import { say } from '../strings.ts';
 import styles from './Fix.module.css';
 import { FixCard } from './FixCard.tsx';
 import { HostIngress } from './HostIngress.tsx';
 import { NoFix } from './NoFix.tsx';
+import { Pending } from './Pending.tsx';
 
 /** The fixes that concern one request. */
 export function RequestFix({ row }: { readonly row: ExchangeRow }) {
@@ -21,7 +23,8 @@ export function RequestFix({ row }: { readonly row: ExchangeRow }) {
     );
   return (
     <div class={styles['column']}>
-      <NoFix what={say(fixes.isStale.value ? 'fix_pending' : 'fix_none_request')} />
+      <Pending />
+      {(!fixes.isStale.value || !isBlocked(row.verdict, row.exchange)) && <NoFix what={say('fix_none_request')} />}
       {row.host !== '' && <HostIngress host={row.host} />}
     </div>
   );

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Message } from '../../core/index.ts';
+import { useMedia } from '../kit/use-media.ts';
 import { usePhrase } from '../Say.tsx';
 import { say } from '../strings.ts';
 import { CellButton } from './CellButton.tsx';
@@ -17,12 +18,14 @@ export interface MatrixGridProps {
   readonly show: (host: string, origin: string) => void;
 }
 
-/** So many names have room side by side; more are written upright. */
-const FEW = 4;
+/** So many names have room side by side, docked at the right or anywhere else; more are written upright. */
+const [FEWER, FEW] = [2, 4];
+const NARROW = '(max-width: 480px)';
 
 /** A grid of one tab stop; the arrow keys move in it. */
 export function MatrixGrid({ corner, lines, columns, at, show }: MatrixGridProps) {
   const t = usePhrase();
+  const few = useMedia(NARROW) ? FEWER : FEW;
   const focus = useSignal<Place>({ row: 0, column: 0 });
   const table = useRef<HTMLTableElement>(null);
   const last = { row: lines.length - 1, column: columns.length - 1 };
@@ -41,7 +44,7 @@ export function MatrixGrid({ corner, lines, columns, at, show }: MatrixGridProps
       ref={table}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- ARIA allows it, and wants it for this pattern
       role="grid"
-      class={`${styles['table'] ?? ''} ${columns.length > FEW ? (styles['upright'] ?? '') : ''}`}
+      class={`${styles['table'] ?? ''} ${columns.length > few ? (styles['upright'] ?? '') : ''}`}
       aria-label={t(say('overview_label'))}
       onKeyDown={onKeyDown}
     >
