@@ -29,6 +29,7 @@ export { problemText } from './kubernetes/problem-text.ts';
 export type { DiffLine } from './kubernetes/diff.ts';
 export type * from './kubernetes/manifest.ts';
 export { plan, type PlanOptions } from './plan.ts';
+export { type GuideAnswer, guideForExchange, guideForIngress, type GuideId } from './policy/guide.ts';
 export { inferRelease } from './policy/inferred-release.ts';
 export { fits, type InferredRelease, type ReleaseSign } from './policy/release-range.ts';
 export { instructionText, riskText } from './policy/text.ts';

@@ -1,195 +1,169 @@
-// What the closed loop asks of a batch of hosts, each question of real nginx and real Chromium.
-import type { Change, Fix } from '../../src/core/index.ts';
-import { annotations as prefixed, app } from '../lab/origins.ts';
-import { asItStands, fixesOf, type Loop, type Paths, repaired, type Round } from './loop.ts';
-import type { LoopSite } from './site.ts';
+// What the closed loop asks of a batch of sites, each question of real nginx and real Chromium.
+import { type Fix, plan } from '../../src/core/index.ts';
+import { readManifest } from '../../src/core/kubernetes/index.ts';
+import { mergedObjects, pastedObjects } from './apply.ts';
+import { brokenPromise, isExcused, isUnrouted, needlessIn, regression, silent, type Standing } from './faults.ts';
+import { generousTrials, hygienic } from './generous.ts';
+import type { Answered, Loop, Round, Trial } from './loop.ts';
+import { textOf } from './manifest-text.ts';
+import { calledHost, type LoopSite } from './site.ts';
 
 export type Outcome =
   | 'nothing-blocked'
   /** Every blocked request passes after the fix. */
   | 'repaired'
-  /** The Ingress showed nothing of its policy: after the first fix it did, and the second one repaired it. */
+  /** Part of it could not be seen: the Ingress showed nothing of its policy, or a request was not sent yet. A second fix did it. */
   | 'repaired-in-two'
   /** The fix says what no cors-* annotation repairs, and none does. */
   | 'no-annotation-helps'
   | 'wrong';
 
+/** `yaml`: the plan knows the Ingress, and the fix is merged into it. `blind`: it knows the requests only. */
+export type Way = 'yaml' | 'blind';
+
 export interface Examined {
   readonly site: LoopSite;
+  readonly way: Way;
   readonly outcome: Outcome;
   /** What was expected and did not happen. */
   readonly fault: string;
+  /** Lines of which each was left out once. */
+  readonly lines: number;
 }
 
-interface Standing {
-  readonly site: LoopSite;
-  readonly blocked: readonly number[];
-  readonly fixes: readonly Fix[];
-  readonly present: Paths;
+interface Case extends Standing {
+  readonly after: Trial;
+  readonly without: readonly (Trial & { readonly fix: Fix; readonly key: string })[];
 }
 
-const ORIGINS = 'nginx.ingress.kubernetes.io/cors-allow-origin';
+const WAYS: readonly Way[] = ['yaml', 'blind'];
 
 export async function examine(sites: readonly LoopSite[], loop: Loop): Promise<readonly Examined[]> {
-  const present = new Map(sites.map((site) => [site.host, asItStands(site)]));
-  const before = await loop.round(sites, present);
-  const standing = sites.map((site) => standingOf(site, before, present));
-  const first = stateAfter(standing, present);
-  const after = await loop.round(sites, first);
-  const second = sites.map((site) => standingOf(site, after, first));
-  const third = stateAfter(second, first);
-  const last = await loop.round(sites, third);
-  const examined = new Map<string, Examined>();
-  for (const [index, one] of standing.entries()) {
-    const { site, blocked, fixes } = one;
-    const [again, finally_] = [second[index]?.blocked ?? [], blockedIn(last, site)];
+  const before = await loop.round(sites.map((site) => ({ label: site.label, site, objects: site.objects })));
+  const cases: Case[] = [];
+  const examined: Examined[] = [];
+  for (const site of sites) {
+    const answered = answersIn(before, site.label);
+    for (const way of WAYS) {
+      try {
+        cases.push(caseOf(site, way, answered));
+      } catch (error) {
+        examined.push({ site, way, outcome: 'wrong', fault: String(error), lines: 0 });
+      }
+    }
+  }
+  const after = await loop.round(cases.flatMap(({ after: whole, without }) => [whole, ...without]));
+  const strangers = await strangersIn(cases, loop);
+  const isOpen = (it: Case): boolean => !answersIn(after, it.after.label).passed.every(Boolean);
+  const second = new Map(cases.filter(isOpen).map((it) => [it, secondTrial(it, answersIn(after, it.after.label))]));
+  const generous = [...new Set(cases.filter(isOpen).map(({ site }) => site))].flatMap((site) => generousTrials(site));
+  const last = await loop.round([...second.values(), ...generous]);
+  for (const it of cases) {
+    const now = answersIn(after, it.after.label);
+    const trial = second.get(it);
+    const ended = trial === undefined ? now : answersIn(last, trial.label);
+    const tried = generous.filter(({ site }) => site === it.site).map(({ label }) => answersIn(last, label));
     const fault =
-      regression(site, before, after) ?? regression(site, before, last) ?? falseClaim(one, again) ?? silent(one);
-    const outcome: Outcome =
-      fault !== null
-        ? 'wrong'
-        : blocked.length === 0
-          ? 'nothing-blocked'
-          : again.length === 0
-            ? 'repaired'
-            : finally_.length === 0
-              ? 'repaired-in-two'
-              : 'no-annotation-helps';
-    examined.set(site.host, { site, outcome, fault: fault === null ? '' : `${fault} ${describe(fixes)}` });
+      regression(it, now) ??
+      regression(it, ended) ??
+      brokenPromise(it, now) ??
+      silent(it) ??
+      needlessIn(it, now, (label) => (strangers.has(label) ? null : answersIn(after, label))) ??
+      repairableAfterAll(it, ended, tried);
+    const outcome = fault === null ? outcomeOf(it, now, ended) : 'wrong';
+    const described = fault === null ? '' : `${it.way}: ${fault} ${describe(it.fixes)}`;
+    examined.push({ site: it.site, way: it.way, outcome, fault: described, lines: it.without.length });
   }
-  const done = [...examined.values()];
-  for (const wrong of [...(await notMinimal(standing, done, loop)), ...(await repairableAfterAll(done, last, loop))]) {
-    examined.set(wrong.site.host, wrong);
-  }
-  return [...examined.values()];
+  return examined;
 }
 
-function standingOf(site: LoopSite, round: Round, state: ReadonlyMap<string, Paths>): Standing {
-  const exchanges = round.exchanges.get(site.host) ?? [];
+const answersIn = (round: Round, label: string): Answered => round.get(label) ?? { passed: [], exchanges: [] };
+
+function fixesOf(site: LoopSite, { exchanges }: Answered, text: string | null): readonly Fix[] {
+  const captured = exchanges.filter((exchange) => exchange !== undefined);
+  const options = text === null ? {} : { yaml: readManifest(text) };
+  return plan(captured, { release: site.release, ...options }).filter(({ id }) => !id.endsWith(':expose'));
+}
+
+function caseOf(site: LoopSite, way: Way, before: Answered): Case {
+  const text = textOf(site);
+  const fixes = fixesOf(site, before, way === 'yaml' ? text : null);
+  const host = calledHost(site, site.label);
+  const own = fixes.filter((fix) => fix.host === host);
+  const apply = (omitted?: { fix: Fix; key: string }) =>
+    way === 'yaml' ? mergedObjects(text, own, omitted) : pastedObjects(site, site.objects, own, omitted);
+  const label = `${way}-${site.label}`;
+  const lines = own.flatMap((fix) => fix.changes.map(({ key }) => ({ fix, key })));
+  const standing: Standing = { site, way, before, fixes };
   return {
-    site,
-    blocked: blockedIn(round, site),
-    fixes: fixesOf(site, exchanges),
-    present: state.get(site.host) ?? asItStands(site),
+    ...standing,
+    after: { label, site, objects: apply() },
+    without: lines
+      .filter((line) => !isExcused(standing, line))
+      .map(({ fix, key }, index) => ({
+        label: `${way[0]}${index}-${site.label}`,
+        site,
+        objects: apply({ fix, key }),
+        fix,
+        key,
+      })),
   };
 }
 
-const blockedIn = ({ passed }: Round, { host }: LoopSite): readonly number[] =>
-  (passed.get(host) ?? []).flatMap((pass, index) => (pass ? [] : [index]));
-
-const stateAfter = (standing: readonly Standing[], state: ReadonlyMap<string, Paths>): ReadonlyMap<string, Paths> =>
-  new Map(
-    [...state].map(([host, paths]) => {
-      const one = standing.find(({ site }) => site.host === host);
-      return [host, one === undefined ? paths : repaired(paths, one.fixes)];
-    }),
-  );
-
-/** Nothing that passed may be blocked afterwards. */
-function regression(site: LoopSite, before: Round, after: Round): string | null {
-  const now = after.passed.get(site.host) ?? [];
-  const lost = (before.passed.get(site.host) ?? []).findIndex((pass, index) => pass && now[index] === false);
-  return lost < 0 ? null : `Request ${lost} passed before the fix and is blocked after it.`;
-}
-
-/**
- * A fix that calls itself sufficient must be; one that starts from what it cannot see may need a second look, and so does
- * a request that was never sent: that its body is too large shows only afterwards.
- */
-function falseClaim({ fixes, site }: Standing, blockedAgain: readonly number[]): string | null {
-  const again = blockedAgain.filter((index) => !isTooLarge(site, index));
-  const claims =
-    fixes.length > 0 &&
-    fixes.every(({ sufficient, changes }) => sufficient && changes.every(({ mode }) => mode === 'set'));
-  return claims && again.length > 0 ? `Declared sufficient, and requests ${again.join(', ')} are still blocked.` : null;
-}
-
-const isTooLarge = ({ annotations, requests }: LoopSite, index: number): boolean =>
-  annotations['proxy-body-size'] !== undefined && (requests[index]?.body ?? 0) > 1024;
-
-/** Something is blocked, and there is neither a change nor a word of advice. */
-const silent = ({ blocked, fixes }: Standing): string | null =>
-  blocked.length > 0 && fixes.every(({ changes, instructions }) => changes.length + instructions.length === 0)
-    ? 'Blocked, and no fix says anything.'
-    : null;
-
-/**
- * The lines that a fix really changes and that can be left out: not a value that stands there already and was not to be
- * seen, not what is needed in one reading of the credentials mode only, not what an Ingress of its own takes over from the
- * present one or lists for what the application answers today, and not the origins, which keep others out.
- */
-function changedKeys({ fixes, present }: Standing): readonly string[] {
-  const before = present.get('/') ?? {};
-  const isChange = ({ key, value, mode, onlyWith, because }: Change): boolean =>
-    key !== ORIGINS &&
-    onlyWith === null &&
-    before[key] !== value &&
-    (mode === 'set' || before[key] === undefined) &&
-    !because.some(({ reason }) => reason.key === 'because_answered_today');
-  const lines = fixes.filter(({ paths }) => paths === null).flatMap(({ changes }) => changes);
-  return [...new Set(lines.filter(isChange).map(({ key }) => key))];
-}
-
-/** Without any one changed line something must be blocked again. */
-async function notMinimal(
-  standing: readonly Standing[],
-  done: readonly Examined[],
-  loop: Loop,
-): Promise<readonly Examined[]> {
-  const repairedHosts = new Set(done.filter(({ outcome }) => outcome === 'repaired').map(({ site }) => site.host));
-  const candidates = standing.filter(({ site }) => repairedHosts.has(site.host));
-  const most = Math.max(0, ...candidates.map((one) => changedKeys(one).length));
-  const wrong: Examined[] = [];
-  for (let number = 0; number < most; number++) {
-    const tried = candidates.filter((one) => changedKeys(one).length > number);
-    const state = new Map(
-      tried.map((one) => [one.site.host, repaired(one.present, one.fixes, changedKeys(one)[number])]),
-    );
-    const round = await loop.round(
-      tried.map(({ site }) => site),
-      state,
-    );
-    for (const one of tried) {
-      if (blockedIn(round, one.site).length > 0) continue;
-      const fault = `Not minimal: it passes without ${changedKeys(one)[number]}. ${describe(one.fixes)}`;
-      wrong.push({ site: one.site, outcome: 'wrong', fault });
+/** The trials without the list of origins that let a page in that nobody knows, and that the whole fix keeps out. */
+async function strangersIn(cases: readonly Case[], loop: Loop): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (const it of cases) {
+    for (const trial of it.without) {
+      if (!trial.key.endsWith('/cors-allow-origin')) continue;
+      for (const { path } of it.site.requests) {
+        if ((await loop.letsStrangerIn(trial, path)) && !(await loop.letsStrangerIn(it.after, path)))
+          found.add(trial.label);
+      }
     }
   }
-  return wrong;
+  return found;
 }
 
-/** Where no annotation was said to help, the best policy that can be written must not help either. */
-async function repairableAfterAll(done: readonly Examined[], last: Round, loop: Loop): Promise<readonly Examined[]> {
-  const hopeless = done.filter(({ outcome }) => outcome === 'no-annotation-helps').map(({ site }) => site);
-  if (hopeless.length === 0) return [];
-  const best = prefixed({
-    'enable-cors': 'true',
-    'cors-allow-origin': app,
-    'cors-allow-credentials': 'true',
-    'cors-allow-methods': 'GET, PUT, POST, DELETE, PATCH, OPTIONS',
-    'cors-allow-headers': 'Content-Type,Authorization,X-Api-Key,X-Trace-Id',
-  });
-  const kept = new Set(['proxy-body-size', 'configuration-snippet']);
-  const state = new Map(
-    hopeless.map((site) => {
-      const others = Object.fromEntries(Object.entries(site.annotations).filter(([name]) => kept.has(name)));
-      return [site.host, new Map([['/', { ...best, ...prefixed(others) }]])];
-    }),
+/** What is still blocked gets one more fix, from what can be seen now. */
+function secondTrial({ site, way, after }: Case, now: Answered): Trial {
+  const label = `second-${way}-${site.label}`;
+  const host = calledHost(site, site.label);
+  const renamed = now.exchanges.map((it) => it && withHost(it, calledHost(site, after.label), host));
+  const fixes = fixesOf(site, { ...now, exchanges: renamed }, null).filter((fix) => fix.host === host);
+  return { label, site, objects: way === 'yaml' ? after.objects : pastedObjects(site, after.objects, fixes) };
+}
+
+const withHost = (exchange: NonNullable<Answered['exchanges'][number]>, from: string, to: string): typeof exchange => ({
+  ...exchange,
+  legs: exchange.legs.map((leg) => ({ ...leg, url: leg.url.replace(`//${from}`, `//${to}`) })),
+});
+
+/** A request that stays blocked, and that the best policy which can be written lets through. */
+function repairableAfterAll({ site, before }: Case, last: Answered, tried: readonly Answered[]): string | null {
+  const helped = before.passed.findIndex(
+    (pass, index) =>
+      !pass &&
+      !isUnrouted(site, index) &&
+      last.passed[index] === false &&
+      tried.some(
+        ({ passed }) => passed[index] === true && before.passed.every((was, at) => !was || passed[at] === true),
+      ),
   );
-  const round = await loop.round(hopeless, state);
-  return hopeless.flatMap((site): readonly Examined[] => {
-    const now = round.passed.get(site.host) ?? [];
-    const helped = blockedIn(last, site).filter((index) => now[index] === true);
-    return helped.length === 0
-      ? []
-      : [{ site, outcome: 'wrong', fault: `Annotations would have helped requests ${helped.join(', ')}.` }];
-  });
+  return helped < 0 || !hygienic(before.exchanges[helped]) ? null : `Annotations would have helped request ${helped}.`;
+}
+
+function outcomeOf({ before }: Case, now: Answered, last: Answered): Outcome {
+  if (before.passed.every(Boolean)) return 'nothing-blocked';
+  if (now.passed.every(Boolean)) return 'repaired';
+  return last.passed.every(Boolean) ? 'repaired-in-two' : 'no-annotation-helps';
 }
 
 const describe = (fixes: readonly Fix[]): string =>
   fixes
-    .map(({ changes, instructions }) =>
+    .map(({ host, paths, changes, instructions, sufficient }) =>
       [
+        `${host}${paths?.join(',') ?? ''} ${sufficient ? 'sufficient' : 'not sufficient'}`,
         ...changes.map(
           ({ key, value, mode, onlyWith }) => `${mode} ${key}: ${value}${onlyWith === null ? '' : ` (${onlyWith})`}`,
         ),

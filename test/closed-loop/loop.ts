@@ -1,30 +1,43 @@
-// Drives the closed loop: the page's requests, the fix of what is blocked, the gateway with the fix, the requests again.
+// Drives the closed loop: pages' requests to hosts behind a real nginx, in a real Chromium with the extension.
+import { request } from 'node:https';
 import type { Frame, Page } from 'puppeteer-core';
 import { openSession } from '../../src/cli/session.ts';
-import { type Annotations, type Exchange, type Fix, plan } from '../../src/core/index.ts';
+import type { Exchange } from '../../src/core/index.ts';
 import { settledExchanges } from '../../src/dev/capture-log.ts';
+import { certificate } from '../lab/certificate.ts';
 import type { GatewayHost } from '../lab/gateway/gateway.ts';
 import { startNginx } from '../lab/gateway/nginx.ts';
-import { certificate } from '../lab/certificate.ts';
-import { annotations as prefixed, app, pageHosts } from '../lab/origins.ts';
+import { pageHosts } from '../lab/origins.ts';
 import { startUpstream } from '../lab/upstream.ts';
-import { pasted } from '../support/pasted.ts';
-import type { LoopSite } from './site.ts';
+import { placedOf } from './apply.ts';
+import { calledHost, type LoopObject, type LoopSite, PAGES, ruleHost } from './site.ts';
 
-/** The annotations of a host by path, as they stand or as a fix leaves them. */
-export type Paths = ReadonlyMap<string, Annotations>;
+/** A site under a host of its own, with its objects as they stand or as a fix leaves them. */
+export interface Trial {
+  readonly label: string;
+  readonly site: LoopSite;
+  readonly objects: readonly LoopObject[];
+}
+
+export interface Answered {
+  /** For each request whether the page got its answer. */
+  readonly passed: readonly boolean[];
+  /** What was captured of each; the id is the request's number. */
+  readonly exchanges: readonly (Exchange | undefined)[];
+}
+
+/** By the trial's label. */
+export type Round = ReadonlyMap<string, Answered>;
 
 export interface Loop {
-  /** Asks everything of every host with these annotations; tells which requests passed, and what was captured. */
-  readonly round: (sites: readonly LoopSite[], state: ReadonlyMap<string, Paths>) => Promise<Round>;
+  /** Asks everything of every trial at once. */
+  readonly round: (trials: readonly Trial[]) => Promise<Round>;
+  /** Whether the gateway, as the last round left it, answers a preflight of a page that nobody knows. */
+  readonly letsStrangerIn: (trial: Trial, path: string) => Promise<boolean>;
   readonly close: () => Promise<void>;
 }
 
-export interface Round {
-  /** By host: for each request whether the page got its answer. */
-  readonly passed: ReadonlyMap<string, readonly boolean[]>;
-  readonly exchanges: ReadonlyMap<string, readonly (Exchange | undefined)[]>;
-}
+const STRANGER = 'https://stranger.example';
 
 export async function startLoop(): Promise<Loop> {
   const { key, cert, spki } = certificate();
@@ -42,11 +55,35 @@ export async function startLoop(): Promise<Loop> {
   const { chromium, page, panel } = await openSession({ headless: true, hosts, trust: spki });
   let number = 0;
   return {
-    async round(sites, state) {
+    async round(trials) {
       number += 1;
-      await gateway.apply([...pageHosts, ...sites.map((site) => gatewayHost(site, state.get(site.host)))]);
-      return ask(sites, number, page, panel);
+      await gateway.apply([...pageHosts, ...trials.map((trial) => gatewayHost(trial))]);
+      const answered = new Map<string, Map<number, Called>>(trials.map(({ label }) => [label, new Map()]));
+      for (const from of PAGES) await askFrom(from, trials, number, page, panel, answered);
+      return new Map(trials.map((trial) => [trial.label, answersOf(trial, answered.get(trial.label))]));
     },
+    letsStrangerIn: (trial, path) =>
+      new Promise((resolve, reject) => {
+        const host = calledHost(trial.site, trial.label);
+        const headers = { host, origin: STRANGER, 'access-control-request-method': 'PUT' };
+        const asked = request(
+          {
+            port: gateway.httpsPort,
+            path,
+            method: 'OPTIONS',
+            servername: host,
+            rejectUnauthorized: false,
+            agent: false,
+            headers,
+          },
+          (response) => {
+            response.resume();
+            const allowed = response.headers['access-control-allow-origin'];
+            resolve(allowed === '*' || allowed === STRANGER);
+          },
+        );
+        asked.on('error', reject).end();
+      }),
     async close() {
       await chromium.close();
       await gateway.close();
@@ -55,70 +92,51 @@ export async function startLoop(): Promise<Loop> {
   };
 }
 
-export const asItStands = ({ annotations }: LoopSite): Paths => new Map([['/', prefixed(annotations)]]);
-
-function gatewayHost(site: LoopSite, paths: Paths = asItStands(site)): GatewayHost {
-  const entries = [...paths].map(([path, annotations]) => ({ path, pathType: 'Prefix', annotations }) as const);
-  return { host: site.host, tls: true, release: site.release, paths: entries };
+function gatewayHost({ label, site, objects }: Trial): GatewayHost {
+  return { host: ruleHost(site, label), tls: true, release: site.release, paths: placedOf(objects) };
 }
 
-async function ask(sites: readonly LoopSite[], number: number, page: Page, panel: Frame): Promise<Round> {
-  // A new page clears the log; a query of its own keeps each request out of the preflight cache.
-  await page.goto(`${app}/`);
-  const addresses = sites.map(({ host, requests }) =>
-    requests.map(({ path }, index) => `https://${host}${path}?r=${number}.${index}`),
+interface Called {
+  readonly passed: boolean;
+  readonly exchange: Exchange | undefined;
+}
+
+async function askFrom(
+  from: string,
+  trials: readonly Trial[],
+  round: number,
+  page: Page,
+  panel: Frame,
+  answered: ReadonlyMap<string, Map<number, Called>>,
+): Promise<void> {
+  const calls = trials.flatMap(({ site, label }) =>
+    site.requests.flatMap(({ page: asking, scheme, path, method, headers, credentials, body }, index) => {
+      if (asking !== from) return [];
+      // A query of its own keeps each request out of the preflight cache.
+      const url = `${scheme}://${calledHost(site, label)}${path}?r=${round}.${index}`;
+      const sent = body > 0 ? { body: 'x'.repeat(body) } : {};
+      return [{ label, index, url, init: { method, headers, credentials, cache: 'no-store', ...sent } }];
+    }),
   );
-  const asked = sites.flatMap(({ requests }, site) =>
-    requests.map(({ method, headers, credentials, body }, index) => ({
-      url: addresses[site]?.[index],
-      init: { method, headers, credentials, cache: 'no-store', ...(body > 0 ? { body: 'x'.repeat(body) } : {}) },
-    })),
+  if (calls.length === 0) return;
+  // A new page clears the log.
+  await page.goto(`${from}/`);
+  const flags: unknown = await page.evaluate(
+    `Promise.all(${JSON.stringify(calls)}.map(({ url, init }) => fetch(url, { ...init, signal: AbortSignal.timeout(30_000) }).then(() => true, () => false)))`,
   );
-  const answers: unknown = await page.evaluate(
-    `Promise.all(${JSON.stringify(asked)}.map(({ url, init }) => fetch(url, init).then(() => true, () => false)))`,
-  );
-  const flags = Array.isArray(answers) ? answers.map((answer: unknown) => answer === true) : [];
-  const captured = new Map(
-    (await settledExchanges(panel)).map((exchange) => [exchange.legs.at(-1)?.url ?? '', exchange]),
-  );
-  const passed = new Map<string, boolean[]>();
-  const exchanges = new Map<string, (Exchange | undefined)[]>();
-  let next = 0;
-  for (const [index, { host, requests }] of sites.entries()) {
-    passed.set(host, flags.slice(next, next + requests.length));
-    exchanges.set(
-      host,
-      (addresses[index] ?? []).map((url) => captured.get(url)),
-    );
-    next += requests.length;
+  const captured = new Map((await settledExchanges(panel)).map((it) => [it.legs[0]?.url ?? '', it]));
+  for (const [position, { label, index, url }] of calls.entries()) {
+    const passed = Array.isArray(flags) && flags[position] === true;
+    answered.get(label)?.set(index, { passed, exchange: captured.get(url) });
   }
-  return { passed, exchanges };
 }
 
-/** The fixes for what was captured of a host. */
-export const fixesOf = (site: LoopSite, exchanges: readonly (Exchange | undefined)[]): readonly Fix[] =>
-  plan(
-    exchanges.filter((exchange) => exchange !== undefined),
-    { release: site.release },
-  ).filter(({ id }) => !id.endsWith(':expose'));
-
-/** The annotations of a host with fixes applied, as a reader would; `without`: the key of one changed line left out. */
-export function repaired(present: Paths, fixes: readonly Fix[], without?: string): Paths {
-  const next = new Map(present);
-  for (const { yaml, paths } of fixes) {
-    if (yaml === '') continue;
-    const base = next.get('/') ?? {};
-    const { annotations } = pasted(yaml, base);
-    const before: Annotations = paths === null ? base : {};
-    const changed = without === undefined ? annotations : leftOut(annotations, before, without);
-    for (const path of paths ?? ['/']) next.set(path, changed);
-  }
-  return next;
-}
-
-/** The value that was there before comes back; a key that was not there goes. */
-function leftOut(annotations: Annotations, before: Annotations, key: string): Annotations {
-  const rest = Object.fromEntries(Object.entries(annotations).filter(([name]) => name !== key));
-  const value = before[key];
-  return value === undefined ? rest : { ...rest, [key]: value };
+function answersOf({ site }: Trial, called: ReadonlyMap<number, Called> | undefined): Answered {
+  return {
+    passed: site.requests.map((_, index) => called?.get(index)?.passed === true),
+    exchanges: site.requests.map(({ credentials }, index) => {
+      const exchange = called?.get(index)?.exchange;
+      return exchange && { ...exchange, id: String(index), ...(site.told ? { credentials } : {}) };
+    }),
+  };
 }

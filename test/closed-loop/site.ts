@@ -1,7 +1,13 @@
-// One case of the closed loop: a host behind the gateway as it stands, and what a page asks of it.
+// One case of the closed loop: the Ingress objects of a host, and what pages ask of it.
 import type { Annotations, Release } from '../../src/core/index.ts';
+import { admin, app, plainApp } from '../lab/origins.ts';
+
+/** The pages that ask; each is an origin of its own. */
+export const PAGES = [app, admin, plainApp] as const;
 
 export interface Asked {
+  readonly page: (typeof PAGES)[number];
+  readonly scheme: 'http' | 'https';
   readonly path: string;
   readonly method: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
@@ -10,10 +16,40 @@ export interface Asked {
   readonly body: number;
 }
 
-export interface LoopSite {
-  readonly host: string;
-  readonly release: Release;
-  /** Without the prefix `nginx.ingress.kubernetes.io/`. */
-  readonly annotations: Annotations;
-  readonly requests: readonly Asked[];
+export interface ObjectPath {
+  readonly path: string;
+  readonly pathType: 'Prefix' | 'Exact' | 'ImplementationSpecific';
 }
+
+/** One Ingress of the host. */
+export interface LoopObject {
+  readonly name: string;
+  readonly created: string;
+  /** With the prefix `nginx.ingress.kubernetes.io/`. */
+  readonly annotations: Annotations;
+  readonly paths: readonly ObjectPath[];
+}
+
+export interface LoopSite {
+  /** The first label of its host. */
+  readonly label: string;
+  readonly release: Release;
+  /** Its rules name `*.host`, and the pages call a name below it. */
+  readonly wildcard: boolean;
+  readonly objects: readonly LoopObject[];
+  readonly requests: readonly Asked[];
+  /** The page probe tells the credentials mode, which no event does. */
+  readonly told: boolean;
+  /** How the YAML is written. */
+  readonly style: 'double' | 'single' | 'plain' | 'flow' | 'json' | 'list';
+}
+
+const domain = (label: string): string => `${label}.shop.test`;
+
+/** The host of the rules. */
+export const ruleHost = ({ wildcard }: LoopSite, label: string): string =>
+  wildcard ? `*.${domain(label)}` : domain(label);
+
+/** The host that the pages call. */
+export const calledHost = ({ wildcard }: LoopSite, label: string): string =>
+  wildcard ? `api.${domain(label)}` : domain(label);

@@ -29,6 +29,16 @@ function ownCors(request: IncomingMessage, response: ServerResponse): boolean {
   return true;
 }
 
+/** An application that answers everybody alike, with `*`. */
+function anyCors(request: IncomingMessage, response: ServerResponse): boolean {
+  response.setHeader('access-control-allow-origin', '*');
+  if (request.method !== 'OPTIONS') return false;
+  response.setHeader('access-control-allow-methods', '*');
+  response.setHeader('access-control-allow-headers', '*');
+  response.writeHead(200).end();
+  return true;
+}
+
 async function length(request: IncomingMessage): Promise<number> {
   let bytes = 0;
   for await (const chunk of request) bytes += Buffer.byteLength(chunk);
@@ -39,6 +49,7 @@ async function answerApi(request: IncomingMessage, response: ServerResponse, url
   const received = await length(request);
   const { pathname } = url;
   if (pathname.startsWith('/own-cors/') && ownCors(request, response)) return;
+  if (pathname.startsWith('/any-cors/') && anyCors(request, response)) return;
   const status = /^\/status\/([2-5]\d\d)$/.exec(pathname)?.[1];
   const to = url.searchParams.get('to');
   if (request.method === 'OPTIONS') response.writeHead(405, { allow: 'GET, POST, PUT, PATCH, DELETE' }).end();

@@ -10,9 +10,10 @@ import { locationsOf, rewriteTarget, type Location } from './locations.ts';
 import { backendAnswer, ownAnswer, preflightAnswer, type Scene } from './own-answer.ts';
 import { rateLimits } from './rate-limits.ts';
 import { annotatedRedirect, appRoot, hostName, httpsRedirect } from './redirects.ts';
-import { requireRelease } from './release.ts';
+import { isSince, requireRelease } from './release.ts';
 import { encodePath, parseTarget } from './request-target.ts';
 import { headerValue } from './set-headers.ts';
+import { snippetEffect } from './snippet.ts';
 import { allowedRanges, deniedRanges } from './source-range.ts';
 import type { BackendAnswer, IngressPath, Release, SimulatedRequest } from './types.ts';
 
@@ -33,7 +34,7 @@ export function decide(
   client: string = LOOPBACK,
 ): Decision {
   requireRelease(release);
-  const outside: Scene = { request, owner: null, release, cors: [] };
+  const outside: Scene = { request, owner: null, release, cors: [], added: [] };
   const { uri, query } = parseTarget(request.path);
   const early = tooLongLine(outside) ?? serverAnswer(outside, ingress, uri);
   if (early) return early;
@@ -52,7 +53,9 @@ export function decide(
 
 function sceneOf(outside: Scene, { owner, facts }: Location): Scene {
   const release = facts.release ?? outside.release;
-  return { ...outside, owner, release, cors: standingLines(owner.annotations, release) };
+  const { method, headers } = outside.request;
+  const { set, added } = snippetEffect(owner.annotations, method, headerValue(headers, 'origin'));
+  return { ...outside, owner, release, cors: [...set, ...standingLines(owner.annotations, release)], added };
 }
 
 /** The longest request line, and the longest header line, that the controller's nginx reads: 8 KiB. */
@@ -96,9 +99,17 @@ function denies({ facts, owner: { annotations } }: Location): boolean {
 function rewritePhase(scene: Scene, location: Location, client: string, tooLong: boolean): Decision {
   const { request, release } = scene;
   const { annotations } = location.owner;
-  const effect = corsEffect(annotations, release, request.method, headerValue(request.headers, 'origin'));
-  const inside: Scene = { ...scene, cors: effect.lines };
-  if (effect.answersPreflight) return preflightAnswer(inside);
+  const origin = headerValue(request.headers, 'origin');
+  const effect = corsEffect(annotations, release, request.method, origin);
+  const snippet = snippetEffect(annotations, request.method, origin);
+  if (effect.answersPreflight) {
+    const { set, added } = snippet.matches ? snippetEffect(annotations, '', null) : snippet;
+    return preflightAnswer({ ...scene, cors: [...set, ...effect.lines], added });
+  }
+  // Of two `if` that match the later one is in force; before v1.0.5 the lines stand outside of every `if`.
+  const isLost = snippet.matches && isSince(requireRelease(release), 1, 0, 5);
+  const inside: Scene = { ...scene, cors: [...snippet.set, ...(isLost ? [] : effect.lines)], added: snippet.added };
+  if (snippet.returns !== null) return preflightAnswer(inside, snippet.returns);
   const redirect = annotatedRedirect(annotations, request) ?? httpsRedirect(annotations, location.facts, request);
   if (redirect) return ownAnswer(inside, redirect.status, locationLine(redirect.location));
   if (location.facts.noEndpoints || exceedsLimit(location, request.nth_of_burst ?? 1)) return ownAnswer(inside, 503);

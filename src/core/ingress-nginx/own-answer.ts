@@ -6,6 +6,7 @@ import { nginxPage, pageHeaders, type OwnStatus } from './pages.ts';
 import { signinRedirect } from './redirects.ts';
 import { isSince, requireRelease } from './release.ts';
 import { headerValue, setHeaders } from './set-headers.ts';
+import { addedTo, type SnippetEffect } from './snippet.ts';
 import type { IngressPath, Release, SimulatedRequest, SimulatedResponse } from './types.ts';
 
 /** Where an answer is given: the request, and what is in force for it at that point. */
@@ -16,6 +17,8 @@ export interface Scene {
   readonly release: Release;
   /** What the CORS block sets on whatever answer is given from here. */
   readonly cors: HeaderLines;
+  /** What a snippet's `add_header` puts behind it. */
+  readonly added: SnippetEffect['added'];
 }
 
 /** A page of nginx with that status, unless an `error_page` of the location takes the status over. */
@@ -29,11 +32,11 @@ export function ownAnswer(scene: Scene, status: OwnStatus, extra: HeaderLines = 
   return answer(scene, { status, headers, reachedBackend: false }, page);
 }
 
-/** The answer of a preflight: 204 and nothing else. */
-export function preflightAnswer(scene: Scene): Answer {
+/** The answer of a preflight, or of a snippet's `return`: a status and nothing else. */
+export function preflightAnswer(scene: Scene, status = 204): Answer {
   const lines = setHeaders([], scene.cors);
   const length: HeaderLines = scene.request.http === '2' ? [] : [['Content-Length', '0']];
-  return answer(scene, { status: 204, headers: [...lines, ...length], reachedBackend: false }, null);
+  return answer(scene, { status, headers: [...lines, ...length], reachedBackend: false }, null);
 }
 
 const NOT_PASSED_ON = new Set(['connection', 'date', 'keep-alive', 'server', 'transfer-encoding', 'x-pad']);
@@ -65,7 +68,10 @@ function errorPage(
   if (signin && stringValue(owner.annotations, 'auth-url') !== null) {
     // kubernetes/ingress-nginx#8814: the sign-in location has a CORS block of its own from v1.6.4.
     const cors = isSince(requireRelease(scene.release), 1, 6, 4) ? scene.cors : [];
-    return ownAnswer({ ...scene, owner: null, cors }, signin.status, [...extra, ['Location', signin.location]]);
+    return ownAnswer({ ...scene, owner: null, cors, added: [] }, signin.status, [
+      ...extra,
+      ['Location', signin.location],
+    ]);
   }
   if (!codes.has(status)) return null;
   // What the error service sends cannot be seen; measured with one that adds no CORS headers.
@@ -86,8 +92,8 @@ function customErrors(owner: IngressPath): ReadonlySet<number> {
 
 function answer(scene: Scene, response: SimulatedResponse, page: string | null): Answer {
   const lower = scene.request.http === '2';
-  const headers = lower
-    ? response.headers.map(([name, value]) => [name.toLowerCase(), value] as const)
-    : response.headers;
+  const lines =
+    scene.added.length === 0 ? response.headers : [...response.headers, ...addedTo(response.status, scene.added)];
+  const headers = lower ? lines.map(([name, value]) => [name.toLowerCase(), value] as const) : lines;
   return { kind: 'answer', response: { ...response, headers }, page, location: scene.owner };
 }

@@ -16,6 +16,7 @@ import { requestedPolicy } from './requested.ts';
 import { risksOf } from './risks.ts';
 import type { Site } from './site.ts';
 import type { SitePart } from './split.ts';
+import { breakingInstructions, remainingInstructions } from './what-remains.ts';
 import { wildcardsFor, withWildcards } from './wildcard-origins.ts';
 
 /** The fix for the blocked requests of one Ingress. */
@@ -29,15 +30,16 @@ export function fixFor(part: SitePart, planning: Planning): Fix {
   const { policy: exact, refused } = dialect.limits(whole, release);
   const wildcards = wildcardsFor(exact.origins, site.host, release);
   const possible = planning.wildcard ? { ...exact, origins: withWildcards(exact.origins, wildcards) } : exact;
-  const trying = trialsOf(part, planning);
-  const policy = paths === null ? minimal(part, possible, (it) => trying(dialect.emit(it))) : possible;
-  const changes = paths === null ? againstPresent(dialect.emit(policy), site.given) : dialect.emit(policy);
+  const tried = attempt(part, possible, planning);
+  // A list in place of `*` may shut out who passes today: what else there is to change still is.
+  const made = tried.broken.length === 0 ? tried : withoutBreaking(part, possible, planning);
+  const { policy, changes, trial, proof } = made;
   const instructions = mergedInstructions([
     ...[...blocked.values()].flatMap((conclusion) => conclusion.instructions),
     ...refusalInstructions(refused, site.host, release, site.seen?.wildcard === true),
+    ...remainingInstructions(site, repairable, proof, trial.redirects),
+    ...breakingInstructions(site.host, repairable, tried.broken),
   ]);
-  const members = [...blocked.keys(), ...passing];
-  const proof = changes.length === 0 ? asItIs(members) : proofOf(part, members, trying(changes));
   return {
     ...framed(site, policy, changes, planning, paths),
     wildcards: changes.length === 0 ? [] : wildcards,
@@ -46,8 +48,37 @@ export function fixFor(part: SitePart, planning: Planning): Fix {
     sufficient: proof.every(({ after }) => after === 'allowed'),
     proof,
     minimumRelease: minimumReleaseOf(refused),
-    preflightCache: preflightCacheOf(members),
+    preflightCache: preflightCacheOf([...blocked.keys(), ...passing]),
   };
+}
+
+/** The changes for a policy, and what the simulation shows behind them. */
+interface Attempt {
+  readonly policy: CorsPolicy;
+  readonly changes: readonly Change[];
+  readonly trial: Trial;
+  readonly proof: readonly Proof[];
+  /** What passes today and would not pass afterwards. */
+  readonly broken: readonly Member[];
+}
+
+function attempt(part: SitePart, possible: CorsPolicy, planning: Planning): Attempt {
+  const { site, paths, blocked, passing } = part;
+  const { dialect } = planning;
+  const trying = trialsOf(part, planning);
+  const policy = paths === null ? minimal(part, possible, (it) => trying(dialect.emit(it))) : possible;
+  const changes = paths === null ? againstPresent(dialect.emit(policy), site.given) : dialect.emit(policy);
+  const trial = trying(changes);
+  const members = [...blocked.keys(), ...passing];
+  const proof = changes.length === 0 ? asItIs(members) : proofOf(part, members, trial);
+  const lost = proof.filter(({ before, after }) => before === 'allowed' && after !== 'allowed');
+  const ids = new Set(lost.map(({ exchange }) => exchange));
+  return { policy, changes, trial, proof, broken: passing.filter(({ exchange }) => ids.has(exchange.id)) };
+}
+
+function withoutBreaking(part: SitePart, possible: CorsPolicy, planning: Planning): Attempt {
+  const wide = attempt(part, part.paths === null ? { ...possible, origins: null } : UNCHANGED, planning);
+  return wide.broken.length === 0 ? wide : attempt(part, UNCHANGED, planning);
 }
 
 /** A fix that repairs nothing and lets scripts read more: no exchange of it is blocked. */
@@ -116,14 +147,20 @@ function trialsOf({ site, paths }: SitePart, { dialect, release, defaults }: Pla
   const { given } = site;
   return (changes) => {
     if (given !== null)
-      return { dialect, release, placed: placedIn(given, paths, changes, dialect), passed: new Map() };
+      return {
+        dialect,
+        release,
+        placed: placedIn(given, paths, changes, dialect),
+        passed: new Map(),
+        redirects: new Map(),
+      };
     const own = (annotations: Annotations): readonly IngressPath[] =>
       (paths ?? []).map((path) => ({ path, annotations }));
     const placed: readonly IngressPath[] =
       paths === null
         ? [{ path: '/', annotations: dialect.applied(present, changes) }]
         : [{ path: '/', annotations: present }, ...own(dialect.applied({}, changes))];
-    return { dialect, release, placed, passed: new Map() };
+    return { dialect, release, placed, passed: new Map(), redirects: new Map() };
   };
 }
 

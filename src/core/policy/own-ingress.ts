@@ -22,13 +22,19 @@ export function asOwnIngress(site: Site, policy: CorsPolicy, member: Member, def
   return {
     enable,
     origins: policy.origins,
-    methods: policy.methods ?? carried(seen.methods, defaults.methods, kept),
-    headers: policy.headers ?? carried(seen.headers, defaults.headers, kept),
+    methods: extendedFrom(policy.methods, seen.methods, defaults.methods, kept),
+    headers: extendedFrom(policy.headers, seen.headers, defaults.headers, kept),
     // On by default, and these requests are here because they include credentials.
     credentials: null,
     expose: carried(seen.expose ?? '', '', kept),
     maxAge: seen.maxAge === DEFAULT_MAX_AGE ? null : { value: seen.maxAge, because: [kept], onlyWith: null },
   };
+}
+
+/** A list that is not the default one has to be there for what it holds already, too. */
+function extendedFrom(list: ListChange | null, present: string, otherwise: string, kept: Because): ListChange | null {
+  if (list === null) return carried(present, otherwise, kept);
+  return present === otherwise ? list : { ...list, because: [...list.because, kept] };
 }
 
 function carried(list: string, otherwise: string, kept: Because): ListChange | null {

@@ -41,6 +41,9 @@ export function presentOrigins({ object, release }: Pick<Given, 'object' | 'rele
 }
 
 function readable(entry: string, release: Release): string | null {
+  // No browser sends a default port: an entry with one matches nothing.
+  const portless = /^(https(?=.*:443$)|http(?=.*:80$)):\/\/(.*):\d+$/.exec(entry);
+  if (portless !== null) return readable(`${portless[1]}://${portless[2]}`, release);
   if (isRead(entry, release)) return entry;
   const url = parseUrl(entry.replaceAll(/^["']|["']$/g, ''));
   if (url === null || !/^https?:$/.test(url.protocol)) return null;

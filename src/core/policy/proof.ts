@@ -1,6 +1,7 @@
 // Asks the simulated gateway what the captured requests would get after a change, and judges that again.
 import type { Exchange, HeaderLines, Leg } from '../exchange.ts';
 import type { Dialect } from '../dialects/types.ts';
+import { redirectTarget } from '../http/status.ts';
 import type { BackendAnswer, IngressPath, Release } from '../ingress-nginx/types.ts';
 import { judge } from '../judge.ts';
 import type { Verdict } from '../verdict.ts';
@@ -14,6 +15,8 @@ export interface Trial {
   readonly placed: readonly IngressPath[];
   /** Verdicts of requests that pass in it, by what they depend on: a page makes the same request over and over. */
   readonly passed: Map<string, Verdict>;
+  /** Where a simulated answer sends a request that was not seen there, by exchange. */
+  readonly redirects: Map<string, URL>;
 }
 
 /**
@@ -50,13 +53,31 @@ function shapeOf(site: Site, hops: readonly Member[], { placed }: Trial): string
 function tried(site: Site, hops: readonly Member[], outOfReach: ReadonlySet<Member>, trial: Trial): Verdict {
   const [first] = hops;
   if (first === undefined) throw new RangeError('An exchange without a hop has no verdict.');
-  const legs = first.exchange.legs.map((leg) => ({ ...leg, error: null }));
+  const legs: Leg[] = first.exchange.legs.map((leg) => ({ ...leg, error: null }));
   for (const hop of hops) {
     if (outOfReach.has(hop)) continue;
     if (hop.preflight) legs[hop.preflight.index] = { ...preflightAfter(hop, hop.preflight.leg, trial), error: null };
     if (hop.request) legs[hop.request.index] = { ...requestAfter(site, hop, hop.request.leg, trial), error: null };
   }
+  const last = hops.at(-1);
+  if (last !== undefined && last.request?.index === legs.length - 1) legs.push(...followed(last, legs.at(-1), trial));
   return underEveryMode({ ...first.exchange, legs, credentials: credentialsOf(first), outcome: 'unknown' });
+}
+
+const plainAnswer = (): BackendAnswer => ({ status: 200, headers: [] });
+
+/**
+ * The request behind a redirect that nobody has seen followed: its Origin is `null` where both hops leave the page's
+ * origin. What answers at another host is not known; nothing says that it allows `null`.
+ */
+function followed(hop: Member, leg: Leg | undefined, trial: Trial): readonly Leg[] {
+  const target = leg?.response ? redirectTarget(leg.response, leg.url) : null;
+  if (leg === undefined || target === null || target.origin === hop.url.origin) return [];
+  trial.redirects.set(hop.exchange.id, target);
+  const next: Leg = { ...leg, url: target.href, requestHeaders: [['Origin', 'null']], response: null };
+  return target.hostname === hop.url.hostname
+    ? [answeredBy(trial, next, { ...hop, url: target, origin: 'null' }, plainAnswer)]
+    : [{ ...next, response: { status: 200, headers: [], fromCache: false } }];
 }
 
 /** Where the credentials mode is not known the request has to pass under both. */

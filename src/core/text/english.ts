@@ -2,6 +2,7 @@ import { adviceStrings } from '../advice/strings.ts';
 import { causeStrings } from '../causes/strings.ts';
 import { findingStrings } from '../kubernetes/finding-text.ts';
 import { problemStrings } from '../kubernetes/problem-text.ts';
+import { guideStrings } from '../policy/guide-strings.ts';
 import { planStrings } from '../policy/strings.ts';
 import { reportStrings } from '../report/strings.ts';
 import { ruleStrings } from '../rules/strings.ts';
@@ -16,6 +17,7 @@ export const english: Catalog = merged([
   adviceStrings,
   reasonStrings,
   planStrings,
+  guideStrings,
   findingStrings,
   problemStrings,
   reportStrings,

@@ -30,10 +30,11 @@ export function nginxConfig(hosts: readonly GatewayHost[], around: NginxSurround
     ...(around.asRoot ? ['user root;'] : []),
     'daemon off;',
     'worker_processes 1;',
+    'worker_rlimit_nofile 16384;',
     'worker_shutdown_timeout 2s;',
     `pid ${quoted(`${around.directory}/nginx.pid`)};`,
     'error_log stderr warn;',
-    ...block('events', ['worker_connections 1024;']),
+    ...block('events', ['worker_connections 8192;']),
     ...block('http', [...httpDirectives(around), ...ownServers(around), ...servers.flat()]),
   ];
   return `${lines.join('\n')}\n`;

@@ -110,8 +110,7 @@ function takes(host: Host, request: SimulatedRequest): boolean {
 /** `message`: the application's answer, streamed unless an error page took its place. */
 function replyOf(answer: Answer, message: IncomingMessage | null, socket: Duplex | null): Reply {
   const { status, headers } = answer.response;
-  const added = answer.location ? addedHeaders(answer.location.annotations) : [];
   const streams = answer.page === null && answer.location !== null;
   if (message && !streams) message.resume();
-  return { status, headers: [...headers, ...added], body: streams ? message : answer.page, socket };
+  return { status, headers, body: streams ? message : answer.page, socket };
 }

@@ -1,5 +1,6 @@
-// The measured vectors, typed, and which of them are left out where no snippet can run.
+// The measured vectors, typed, and which of them are left out.
 import type { HeaderLines } from '../../../src/core/exchange.ts';
+import { rawValue } from '../../../src/core/ingress-nginx/annotations.ts';
 import { factsOf } from '../../../src/core/ingress-nginx/notes.ts';
 import { DEFAULT_RELEASE } from '../../../src/core/ingress-nginx/release.ts';
 import type { IngressPath, Release, SimulatedRequest } from '../../../src/core/ingress-nginx/types.ts';
@@ -18,7 +19,6 @@ export interface Vector {
   readonly reachedBackend: boolean;
 }
 
-const SNIPPET = 'configuration-snippet: free nginx text, which no simulation reads';
 const CACHE = 'proxy_cache by snippet: what a cache holds depends on earlier requests';
 const SERVER = 'server-snippet: free nginx text for the whole server';
 const CUSTOM = 'custom-headers: the lines are in a ConfigMap, not in the Ingress';
@@ -38,20 +38,14 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   'server-level-more+cors': SERVER,
   'server-level-more+cors-mismatch': SERVER,
   'server-level-more-only': SERVER,
-  'seedlit-get': SNIPPET,
-  'snippet-addheader+cors': SNIPPET,
-  'snippet-addheader+cors-preflight': SNIPPET,
-  'snippet-addheader-always-404': SNIPPET,
-  'snippet-addheader-only-backend-own': SNIPPET,
-  'snippet-if-matching+cors-preflight': SNIPPET,
-  'snippet-if-method+cors': SNIPPET,
-  'snippet-if-not-matching+cors': SNIPPET,
-  'snippet-if-preflight': SNIPPET,
-  'snippet-more-only-backend-own': SNIPPET,
 };
 
-/** Annotations whose effect is not modelled. */
-export const UNMODELLED = ['configuration-snippet', 'server-snippet', 'custom-headers'];
+/** Whether an Ingress has an annotation whose effect is not modelled. */
+export const isUnmodelled = ({ annotations }: IngressPath): boolean =>
+  UNMODELLED.some((name) => rawValue(annotations, name) !== undefined) ||
+  rawValue(annotations, 'configuration-snippet')?.includes('proxy_cache') === true;
+
+const UNMODELLED = ['server-snippet', 'custom-headers'];
 
 /** The CORS headers among an answer's lines, names in lower case. */
 export function corsOnly(headers: HeaderLines): HeaderLines {
@@ -74,9 +68,6 @@ export const vectors: readonly Vector[] = data.vectors.map((row) => ({
 
 /** The rows that run. */
 export const runnable: readonly Vector[] = vectors.filter(({ id }) => !Object.hasOwn(LEFT_OUT, id));
-
-/** The rows whose snippet a real nginx takes as it is. */
-export const snippetRows: readonly Vector[] = vectors.filter(({ id }) => LEFT_OUT[id] === SNIPPET);
 
 /** The hosts of rows; rows of one host share one Ingress. */
 export function hostsOf(rows: readonly Vector[]): readonly GatewayHost[] {

@@ -1,0 +1,97 @@
+// Does with a fix what its reader does: merges it into the YAML, or puts the copied lines into the Ingress in the cluster.
+import type { Annotations, Change, Fix, IngressPath } from '../../src/core/index.ts';
+import { chooseLocation } from '../../src/core/ingress-nginx/choose-location.ts';
+import { locationsOf } from '../../src/core/ingress-nginx/locations.ts';
+import { readManifest } from '../../src/core/kubernetes/index.ts';
+import { pasted } from '../support/pasted.ts';
+import { objectsOf } from './manifest-text.ts';
+import type { LoopObject, LoopSite } from './site.ts';
+
+type Objects = readonly LoopObject[];
+
+/** One line of one fix that is left out. */
+export interface Omitted {
+  readonly fix: Fix;
+  readonly key: string;
+}
+
+/** The objects after the fixes were merged into their text. @throws when a fix cannot be merged, or two do not fit */
+export function mergedObjects(text: string, fixes: readonly Fix[], omitted?: Omitted): Objects {
+  let now = text;
+  const added: LoopObject[] = [];
+  for (const [index, fix] of fixes.entries()) {
+    const { ingress, paths, changes } = fix;
+    if (changes.length === 0) continue;
+    if (ingress === undefined) throw new Error('The fix does not know the Ingress.');
+    const isMeant = ({ key }: Change): boolean => omitted?.fix !== fix || omitted.key !== key;
+    if (paths !== null) {
+      const without = omitted?.fix === fix ? omitted.key : '';
+      added.push(...objectsOf(ingress.manifest).map((it) => ({ ...it, annotations: less(it.annotations, without) })));
+      continue;
+    }
+    const manifest = readManifest(now);
+    const object = manifest.objects.find(({ name }) => name === ingress.name);
+    if (object === undefined) throw new Error(`${ingress.name} is not in the text any more.`);
+    const values = Object.fromEntries(changes.filter(isMeant).map(({ key, value }) => [key, value]));
+    const edited = manifest.edit(object, values);
+    if ('id' in edited) throw new Error(`The text cannot be changed: ${edited.id}.`);
+    if (index === 0 && omitted === undefined && edited.text !== ingress.merged?.text)
+      throw new Error('The merged text of the fix is another one.');
+    now = edited.text;
+  }
+  return [...objectsOf(now), ...added];
+}
+
+function less(annotations: Annotations, key: string): Annotations {
+  return Object.fromEntries(Object.entries(annotations).filter(([name]) => name !== key));
+}
+
+/** The objects after a reader has put the copied lines where the requests of each fix arrive. */
+export function pastedObjects(site: LoopSite, objects: Objects, fixes: readonly Fix[], omitted?: Omitted): Objects {
+  let now = objects;
+  for (const fix of fixes) {
+    if (fix.yaml === '') continue;
+    const without = omitted?.fix === fix ? omitted.key : null;
+    const subjects = new Set(pathsOf(fix, site).map((path) => servedBy(objects, path)));
+    if (fix.paths === null) {
+      now = now.map((object, index) => {
+        const before = objects[index];
+        if (before === undefined || !subjects.has(before)) return object;
+        const { annotations } = pasted(fix.yaml, object.annotations);
+        return { ...object, annotations: without === null ? annotations : restored(annotations, object, without) };
+      });
+      continue;
+    }
+    const [subject] = subjects;
+    const { annotations } = pasted(fix.yaml, {});
+    const paths = fix.paths.map((path) => ({ path, pathType: 'Prefix' }) as const);
+    // "Copy the other annotations from the present Ingress."
+    const others = Object.entries(subject?.annotations ?? {}).filter(([key]) => !/\/(?:enable-cors|cors-)/.test(key));
+    const own = { ...Object.fromEntries(others), ...less(annotations, without ?? '') };
+    now = [...now, { name: `own-${now.length}`, created: '2027-01-01T00:00:00Z', annotations: own, paths }];
+  }
+  return now;
+}
+
+/** The value that was there before comes back; a key that was not there goes. */
+function restored(annotations: Annotations, before: LoopObject, key: string): Annotations {
+  const value = before.annotations[key];
+  return value === undefined ? less(annotations, key) : { ...annotations, [key]: value };
+}
+
+/** The paths of the requests that a fix changes something for. */
+const pathsOf = ({ changes }: Fix, { requests }: LoopSite): readonly string[] =>
+  changes.flatMap(({ because }) => because.map(({ exchange }) => requests[Number(exchange)]?.path ?? '/'));
+
+/** The paths of a host as the controller takes them: oldest object first, canaries left out. */
+export function placedOf(objects: Objects): readonly IngressPath[] {
+  const main = objects.filter(({ annotations }) => annotations['nginx.ingress.kubernetes.io/canary'] !== 'true');
+  const oldestFirst = main.toSorted((a, b) => (a.created < b.created ? -1 : 1));
+  return oldestFirst.flatMap(({ annotations, paths }) => paths.map((path) => ({ ...path, annotations })));
+}
+
+/** The object whose annotations are in force for a path. */
+export function servedBy(objects: Objects, pathname: string): LoopObject | undefined {
+  const owner = chooseLocation(locationsOf(placedOf(objects)), pathname)?.location.owner;
+  return objects.find(({ annotations }) => annotations === owner?.annotations);
+}

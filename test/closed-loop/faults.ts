@@ -1,0 +1,138 @@
+// What can be wrong with the fixes of a case.
+import { type Annotations, effectiveCors, type Fix, type Proof, type Release } from '../../src/core/index.ts';
+import { bodyLimit } from '../../src/core/ingress-nginx/body-limit.ts';
+import { chooseLocation } from '../../src/core/ingress-nginx/choose-location.ts';
+import { locationsOf } from '../../src/core/ingress-nginx/locations.ts';
+import { placedOf, servedBy } from './apply.ts';
+import type { Answered } from './loop.ts';
+import { calledHost, type LoopSite } from './site.ts';
+
+export interface Standing {
+  readonly site: LoopSite;
+  readonly way: 'yaml' | 'blind';
+  readonly before: Answered;
+  readonly fixes: readonly Fix[];
+}
+
+interface Left {
+  readonly label: string;
+  readonly fix: Fix;
+  readonly key: string;
+}
+
+/** Nothing that passed may be blocked afterwards. */
+export function regression({ before }: Standing, now: Answered): string | null {
+  const lost = before.passed.findIndex((pass, index) => pass && now.passed[index] === false);
+  return lost < 0 ? null : `Request ${lost} passed before the fix and is blocked after it.`;
+}
+
+/**
+ * What the proof says of a blocked request has to come true. Without the YAML only a fix that starts from nothing hidden
+ * says anything; and of a request that was not sent, nobody knows what its body or its application's answer brings.
+ */
+export function brokenPromise({ site, way, before, fixes }: Standing, now: Answered): string | null {
+  for (const fix of fixes.filter(({ host }) => host === calledHost(site, site.label))) {
+    if (way === 'blind' && !fix.changes.every(({ mode }) => mode === 'set')) continue;
+    for (const { exchange, before: was, after } of fix.proof) {
+      const index = Number(exchange);
+      if (was === 'allowed' || isUnrouted(site, index) || isHidden(site, before, index, way)) continue;
+      if (after === 'allowed' && now.passed[index] === false)
+        return `Request ${index} is still blocked, and was said to pass.`;
+      if (way === 'yaml' && isSureToFail(fix, after) && now.passed[index] === true)
+        return `Request ${index} passes, and was said to be blocked.`;
+    }
+  }
+  return null;
+}
+
+/** No path of the host takes it: that its 404 becomes readable repairs nothing. */
+export function isUnrouted({ objects, requests }: LoopSite, index: number): boolean {
+  const path = requests[index]?.path ?? '/';
+  return placedOf(objects).every((placed) => {
+    const owner = chooseLocation(locationsOf(placedOf(objects)), path)?.location.owner;
+    return owner?.path !== placed.path || owner.annotations !== placed.annotations;
+  });
+}
+
+/** Where the mode is not known, one reading of the two comes true. */
+const isSureToFail = ({ changes }: Fix, after: Proof['after']): boolean => after === 'blocked' && changes.length > 0;
+
+/**
+ * Its preflight kept it back, and what it would have met behind it shows on no preflight: a limit of its body, an error
+ * page in place of the application's answer, and where the YAML is not known a redirect or a snippet.
+ */
+function isHidden({ objects, requests }: LoopSite, before: Answered, index: number, way: Standing['way']): boolean {
+  const [asked, exchange] = [requests[index], before.exchanges[index]];
+  if (asked === undefined || exchange === undefined) return true;
+  if (exchange.legs.some(({ role, response }) => role === 'request' && response !== null)) return false;
+  const annotations = servedBy(objects, asked.path)?.annotations ?? {};
+  const written = (name: string): string => annotations[`nginx.ingress.kubernetes.io/${name}`] ?? '';
+  const isRefused =
+    asked.body > bodyLimit(annotations) ||
+    written('custom-http-errors')
+      .split(',')
+      .some((code) => asked.path === `/status/${code}`);
+  if (isRefused || way === 'yaml') return isRefused;
+  return asked.scheme === 'http' || written('permanent-redirect') !== '' || written('configuration-snippet') !== '';
+}
+
+/** Something is blocked, and there is neither a change nor a word of advice for it. */
+export function silent({ before, fixes }: Standing): string | null {
+  const told = new Set(
+    fixes.flatMap(({ changes, instructions }) =>
+      [...changes, ...instructions].flatMap(({ because }) => because.map(({ exchange }) => exchange)),
+    ),
+  );
+  const unsaid = before.passed.findIndex((pass, index) => !pass && !told.has(String(index)));
+  return unsaid < 0 ? null : `Request ${unsaid} is blocked, and no fix says anything of it.`;
+}
+
+/**
+ * A line that can be left out: what passes passes without it too.
+ * @param answered what a trial without a line showed; `null`: without it a stranger came in
+ */
+export function needlessIn(
+  it: Standing & { readonly without: readonly Left[] },
+  now: Answered,
+  answered: (label: string) => Answered | null,
+): string | null {
+  for (const left of it.without) {
+    const without = answered(left.label);
+    if (without === null) continue;
+    // A request that an instruction has to repair as well shows nothing.
+    const change = left.fix.changes.find(({ key }) => key === left.key);
+    const meant = (change?.because ?? []).map(({ exchange }) => Number(exchange));
+    const isRepaired = meant.some((index) => now.passed[index] === true && it.before.passed[index] === false);
+    const own = left.fix.proof.map(({ exchange }) => Number(exchange));
+    const isNeeded = own.some((index) => now.passed[index] === true && without.passed[index] === false);
+    if (isRepaired && !isNeeded) return `Not minimal: all is the same without ${left.key}.`;
+  }
+  return null;
+}
+
+/**
+ * Lines that are not left out for a try: those needed in one reading of the credentials mode only, where it is the other
+ * one; in a new Ingress what it takes over from the present one; without the YAML also values that stand there already and
+ * were not to be seen, and those that are added to what nobody sees.
+ */
+export function isExcused({ site, way, before, fixes }: Standing, { fix, key }: Omit<Left, 'label'>): boolean {
+  const change = fix.changes.find((one) => one.key === key);
+  if (change === undefined) return true;
+  // A request that meets something else once it is sent shows nothing.
+  if (change.because.every(({ exchange }) => isHidden(site, before, Number(exchange), way))) return true;
+  const reasons = new Set(change.because.map(({ reason }) => reason.key));
+  if (
+    change.onlyWith !== null &&
+    change.because.every(({ exchange }) => site.requests[Number(exchange)]?.credentials !== 'include')
+  )
+    return true;
+  // It stands there already, and was not to be seen.
+  if (way === 'blind' && site.objects.some(({ annotations }) => isThere(annotations, key, change.value, site.release)))
+    return true;
+  if (reasons.has('because_kept') || reasons.has('because_answered_today')) return true;
+  return way === 'blind' && (change.mode === 'append' || key.endsWith('/cors-allow-origin') || fixes.length > 1);
+}
+
+function isThere(annotations: Annotations, key: string, value: string, release: Release): boolean {
+  return annotations[key] === value || (key.endsWith('/enable-cors') && effectiveCors(annotations, release).enabled);
+}
