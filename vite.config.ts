@@ -117,6 +117,8 @@ export default defineConfig(({ mode }) => {
           test: {
             name: 'unit',
             environment: 'node',
+            // Property tests take what the machine gives them.
+            testTimeout: 60_000,
             include: [
               'test/{core,rules,conformance,meta,capture,background,bridge,devtools,probe,strings,lab,cli,dev}/**/*.test.ts',
             ],

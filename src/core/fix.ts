@@ -113,6 +113,7 @@ export type RiskId =
   | 'localhost-origin'
   | 'present-origins-come-into-force'
   | 'shared-host-origin'
+  | 'path-may-be-taken'
   | 'preflight-leaves-app'
   | 'wildcard-origin';
 

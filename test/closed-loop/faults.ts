@@ -32,7 +32,7 @@ export function regression({ before }: Standing, now: Answered): string | null {
  */
 export function brokenPromise({ site, way, before, fixes }: Standing, now: Answered): string | null {
   for (const fix of fixes.filter(({ host }) => host === calledHost(site, site.label))) {
-    if (way === 'blind' && !fix.changes.every(({ mode }) => mode === 'set')) continue;
+    if (way === 'blind' && (!fix.changes.every(({ mode }) => mode === 'set') || isTaken(site, fix))) continue;
     for (const { exchange, before: was, after } of fix.proof) {
       const index = Number(exchange);
       if (was === 'allowed' || isUnrouted(site, index) || isHidden(site, before, index, way)) continue;
@@ -44,6 +44,10 @@ export function brokenPromise({ site, way, before, fixes }: Standing, now: Answe
   }
   return null;
 }
+
+/** An Ingress that nobody has seen has the path already, as the fix warns. */
+const isTaken = ({ objects }: LoopSite, { paths }: Fix): boolean =>
+  objects.some((object) => object.paths.some(({ path }) => paths?.includes(path) === true));
 
 /** No path of the host takes it: that its 404 becomes readable repairs nothing. */
 export function isUnrouted({ objects, requests }: LoopSite, index: number): boolean {

@@ -387,7 +387,7 @@ describe('whatever the Ingress and the requests are', () => {
 
   it(
     'the merged Ingress lets all of them pass, is left alone afterwards, and lets no stranger in',
-    { timeout: 60_000 },
+    { timeout: 240_000 },
     () => {
       fc.assert(
         fc.property(settings, requests, fc.constantFrom(...RELEASES), (own, all, release) => {

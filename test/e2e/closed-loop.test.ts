@@ -21,6 +21,7 @@ test.each(starts)(
     examined.push(...batch);
     expect(batch.filter(({ outcome }) => outcome === 'wrong').map(({ fault, site }) => [fault, site])).toEqual([]);
   },
+  300_000,
 );
 
 test('most of them are repaired, some are not for an annotation, and lines were left out to see that each is needed', () => {

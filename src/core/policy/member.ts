@@ -78,3 +78,9 @@ function namesIn(value: string): readonly string[] {
     .map((name) => name.trim())
     .filter((name) => name !== '');
 }
+
+/** What the first verdict has found out about the credentials mode. */
+export function credentialsOf({ exchange, verdict }: Member): Exchange['credentials'] {
+  const [only, other] = verdict.candidates;
+  return only !== undefined && other === undefined ? only.credentials : exchange.credentials;
+}

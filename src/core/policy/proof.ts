@@ -5,7 +5,7 @@ import { redirectTarget } from '../http/status.ts';
 import type { BackendAnswer, IngressPath, Release } from '../ingress-nginx/types.ts';
 import { judge } from '../judge.ts';
 import type { Verdict } from '../verdict.ts';
-import type { Member } from './member.ts';
+import { credentialsOf, type Member } from './member.ts';
 import { isCovered, type Site } from './site.ts';
 
 /** Where the requests of one exchange arrive, after a change. */
@@ -102,12 +102,6 @@ function judgedUntilItStops(exchange: Exchange): Verdict {
     if (verdict.failures.length > 0) return verdict;
   }
   return whole;
-}
-
-/** What the first verdict has found out about the credentials mode. */
-function credentialsOf({ exchange, verdict }: Member): Exchange['credentials'] {
-  const [only, other] = verdict.candidates;
-  return only !== undefined && other === undefined ? only.credentials : exchange.credentials;
 }
 
 function preflightAfter(hop: Member, leg: Leg, trial: Trial): Leg {

@@ -3,10 +3,11 @@ import type { Because } from '../fix.ts';
 import { isSafelistedMethod } from '../fetch/safelist.ts';
 import { isToken, tokenList } from '../http/list.ts';
 import type { Failure, FailureKind } from '../verdict.ts';
+import { combined } from '../http/headers.ts';
 import { failed } from './conclusion.ts';
 import { usualCase } from './header-case.ts';
 import { elements, words } from './lists.ts';
-import type { Member } from './member.ts';
+import { credentialsOf, type Member } from './member.ts';
 import { type CorsPolicy, ItemSet, type ListChange, type Part, UNCHANGED } from './policy.ts';
 import { becauseOf, becauseToday, becauseUnreadable } from './reason.ts';
 import { presentOrigins } from './present-origins.ts';
@@ -32,7 +33,7 @@ export function requestedPolicy(site: Site, blocked: readonly Member[], defaults
     origins: narrowed(site, blocked) ?? addedOrigins(site, blocked),
     methods: methodList(site, takers, defaults),
     headers: headerList(site, takers, defaults),
-    credentials: credentialsPart(site, blocked),
+    credentials: credentialsPart(site, blocked, takers),
   };
 }
 
@@ -219,12 +220,31 @@ function listChange(site: Site, from: string, add: ItemList, because: readonly B
   return { from, mode: presentPolicy(site) === null ? 'append' : 'set', beside: [], add, because };
 }
 
-function credentialsPart(site: Site, blocked: readonly Member[]): Part<boolean> | null {
+function credentialsPart(site: Site, blocked: readonly Member[], takers: readonly Member[]): Part<boolean> | null {
   const present = presentPolicy(site);
   if (present === null || present.credentials) return null;
   const kinds: readonly FailureKind[] = ['credentials-missing', 'credentials-invalid'];
-  const needing = blocked.filter((member) => among(member, kinds) !== undefined);
-  return needing.length === 0 ? null : { value: true, ...reasons(needing, kinds) };
+  const failing = blocked.filter((member) => among(member, kinds) !== undefined);
+  // The application allows them itself today; from now on the controller answers in its place.
+  const relying = takers.filter(
+    (member) => !isCovered(site, member) && !failing.includes(member) && sendsCredentials(member),
+  );
+  if (failing.length + relying.length === 0) return null;
+  const { because, onlyWith } = reasons(failing, kinds);
+  const isSure = relying.some((member) => credentialsOf(member) === 'include');
+  return {
+    value: true,
+    because: [...because, ...relying.map((member) => becauseToday(member, 'because_answered_today'))],
+    onlyWith: isSure || (failing.length > 0 && onlyWith === null) ? null : 'include',
+  };
+}
+
+/** Where no event tells it, an application that allows credentials has reason to. */
+function sendsCredentials(member: Member): boolean {
+  const mode = credentialsOf(member);
+  if (mode !== 'unknown') return mode === 'include';
+  const answers = [member.preflight?.leg.response, member.request?.leg.response];
+  return answers.some((it) => combined(it?.headers ?? [], 'access-control-allow-credentials') === 'true');
 }
 
 function reasons(members: readonly Member[], kinds: readonly FailureKind[]): Omit<Part<true>, 'value'> {

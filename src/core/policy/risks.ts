@@ -19,6 +19,9 @@ export function risksOf(site: Site, policy: CorsPolicy, paths: readonly string[]
     ...(narrows
       ? [{ id: 'origin-list-narrows-wildcard', values: { where, origins: origins.join(', ') } } as const]
       : []),
+    ...(paths !== null && site.given === null
+      ? [{ id: 'path-may-be-taken', values: { host: site.host, paths: paths.join(', ') } } as const]
+      : []),
     ...origins.flatMap(riskOfOrigin),
     ...comingIntoForce(site, policy),
     ...preflightLeavesApp(site, origins),

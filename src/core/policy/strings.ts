@@ -77,6 +77,8 @@ export const planStrings: Catalog = {
   risk_preflight_leaves_app:
     'The application at {host} answers preflights itself today. For {origins} the controller will answer in its place.',
 
+  risk_path_may_be_taken:
+    'If an Ingress of {host} has {paths} already, the new one has no effect: of two with one path the older one counts.',
   risk_wildcard_origin:
     '{origin} lets every page one label below {parent} in, a forgotten or taken-over name among them.',
 

@@ -197,30 +197,36 @@ describe("the linear checks take exactly the values that the controller's expres
     );
   });
 
-  it('in a moment, also for a hostile value of 256 KB', () => {
-    const long = 'a'.repeat(262_144);
-    const values = [
-      `${long}!`,
-      `${'a,'.repeat(131_072)}!`,
-      `${':1'.repeat(131_072)}!`,
-      `${'http://'.repeat(37_000)}!`,
-      ' '.repeat(262_143) + '!',
-    ];
-    const start = performance.now();
-    for (const value of values) {
-      for (const release of ['v0.44.0', 'v1.0.5', 'v1.8.5', 'v1.11.8', 'v1.15.1']) {
-        effectiveCors(
-          {
-            'cors-allow-origin': value,
-            'cors-allow-methods': value,
-            'cors-allow-headers': value,
-            'cors-expose-headers': value,
-            'cors-max-age': value,
-          },
-          release,
-        );
+  it('in a time that grows with the length alone, also for hostile values', () => {
+    const timed = (length: number): number => {
+      const long = 'a'.repeat(length);
+      const values = [
+        `${long}!`,
+        `${'a,'.repeat(length / 2)}!`,
+        `${':1'.repeat(length / 2)}!`,
+        `${'http://'.repeat(length / 7)}!`,
+        `${' '.repeat(length)}!`,
+      ];
+      const start = performance.now();
+      for (const value of values) {
+        for (const release of ['v0.44.0', 'v1.0.5', 'v1.8.5', 'v1.11.8', 'v1.15.1']) {
+          effectiveCors(
+            {
+              'cors-allow-origin': value,
+              'cors-allow-methods': value,
+              'cors-allow-headers': value,
+              'cors-expose-headers': value,
+              'cors-max-age': value,
+            },
+            release,
+          );
+        }
       }
-    }
-    expect(performance.now() - start).toBeLessThan(2000);
-  });
+      return performance.now() - start;
+    };
+    timed(32_768);
+    const best = (length: number): number => Math.min(timed(length), timed(length), timed(length));
+    // Eight times the length: a check that goes back over the value would take sixty-four times as long.
+    expect(best(262_144)).toBeLessThan(32 * Math.max(best(32_768), 1));
+  }, 120_000);
 });
