@@ -13,8 +13,8 @@ export interface Trial {
   readonly dialect: Dialect;
   readonly release: Release;
   readonly placed: readonly IngressPath[];
-  /** Verdicts of requests that pass in it, by what they depend on: a page makes the same request over and over. */
-  readonly passed: Map<string, Verdict>;
+  /** Verdicts by what they depend on: a page makes the same request over and over. */
+  readonly known: Map<string, Verdict>;
   /** Where a simulated answer sends a request that was not seen there, by exchange. */
   readonly redirects: Map<string, URL>;
 }
@@ -30,25 +30,50 @@ export function verdictAfter(
   outOfReach: ReadonlySet<Member>,
   trial: Trial,
 ): Verdict {
-  const shape = outOfReach.size === 0 ? shapeOf(site, hops, trial) : null;
-  const known = shape === null ? undefined : trial.passed.get(shape);
+  const shape = outOfReach.size === 0 ? shapeOf(site, hops) : null;
+  const known = shape === null ? undefined : trial.known.get(shape);
   if (known !== undefined) return known;
   const verdict = tried(site, hops, outOfReach, trial);
-  if (shape !== null && verdict.result === 'allowed') trial.passed.set(shape, verdict);
+  const [first] = hops;
+  if (shape !== null && first !== undefined && !trial.redirects.has(first.exchange.id)) trial.known.set(shape, verdict);
   return verdict;
 }
 
-/** What the verdict on a hop that the policy covers depends on; `null` where the captured answers count too. */
-function shapeOf(site: Site, hops: readonly Member[], { placed }: Trial): string | null {
+const shapes = new WeakMap<Member, string | null>();
+
+/** All that the verdict on a single hop depends on; `null` where there is more of it. */
+function shapeOf(site: Site, hops: readonly Member[]): string | null {
   const [hop, other] = hops;
-  if (hop === undefined || other !== undefined || hop.exchange.legs.length > 2 || !isCovered(site, hop)) return null;
-  const { exchange, method, headers, origin, preflight, request, url } = hop;
-  const status = request?.leg.response?.status ?? 0;
-  if (status >= 300 && status < 400) return null;
-  const path = placed.length > 1 ? url.pathname : '';
-  const parts = [origin, method, path, exchange.browser, credentialsOf(hop), preflight === null, request === null];
-  return `${parts.join(' ')} ${headers.join(' ')}`;
+  if (hop === undefined || other !== undefined || hop.exchange.legs.length > 2) return null;
+  const known = shapes.get(hop);
+  if (known !== undefined) return known;
+  const shape = shapeOfHop(site, hop);
+  shapes.set(hop, shape);
+  return shape;
 }
+
+function shapeOfHop(site: Site, hop: Member): string | null {
+  const { exchange, method, headers, origin, preflight, request, url } = hop;
+  const [first, second] = [preflight?.leg, request?.leg];
+  const statuses = [first, second].map((leg) => leg?.response?.status ?? 0);
+  if (statuses.some((status) => status >= 300 && status < 400)) return null;
+  const covered = isCovered(site, hop);
+  const known = [exchange.browser, exchange.pageOrigin, exchange.mode, exchange.credentials, credentialsOf(hop)];
+  const sent = [origin, method, second?.method, url.protocol, url.pathname, first === undefined, second === undefined];
+  const seen = [first, second].map((leg) => (covered ? null : corsLines(leg)));
+  return JSON.stringify([known, sent, headers, covered, statuses, seen, askedBy(first), askedBy(second)]);
+}
+
+/** What the simulation may hand on of an answer, and a verdict looks at. */
+const corsLines = (leg: Leg | undefined): readonly string[] =>
+  (leg?.response?.headers ?? []).flatMap(([name, value]) =>
+    /^access-control-|^location$/i.test(name) ? [name, value] : [],
+  );
+
+/** What a verdict looks at of a request: whether it was sent, and what its preflight asks for. */
+const askedBy = (leg: Leg | undefined): readonly string[] | null =>
+  leg?.requestHeaders?.flatMap(([name, value]) => (/^(?:access-control-|origin$)/i.test(name) ? [name, value] : [])) ??
+  null;
 
 function tried(site: Site, hops: readonly Member[], outOfReach: ReadonlySet<Member>, trial: Trial): Verdict {
   const [first] = hops;

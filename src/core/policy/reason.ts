@@ -25,11 +25,20 @@ const KEYS = {
   'local-network-insecure': 'because_local_network',
 } as const satisfies Readonly<Record<FailureKind, string>>;
 
+const urls = new WeakMap<Member, string>();
+
+/** The address without what is secret: many sentences name it. */
+function urlOf(member: Member): string {
+  const known = urls.get(member) ?? shownUrl(member.url.href);
+  urls.set(member, known);
+  return known;
+}
+
 /** The request and the check of it that fails, in one sentence; without a failure, that the request needs it too. */
 export function becauseOf(member: Member, failure: Failure | undefined, name = ''): Because {
   const values = {
     method: member.method,
-    url: shownUrl(member.url.href),
+    url: urlOf(member),
     origin: member.origin,
     found: redactText(failure?.found ?? ''),
     name: name === '' ? (failure?.needed ?? '') : name,
@@ -51,7 +60,7 @@ export function becauseToday(
   return {
     exchange: member.exchange.id,
     rule,
-    reason: message(key, { origin: member.origin, url: shownUrl(member.url.href), method: member.method }),
+    reason: message(key, { origin: member.origin, url: urlOf(member), method: member.method }),
   };
 }
 
@@ -60,7 +69,7 @@ export function becauseUnexposed(member: Member, name: string): Because {
   return {
     exchange: member.exchange.id,
     rule: 'response-header-not-exposed',
-    reason: message('because_unexposed', { name, url: shownUrl(member.url.href), method: member.method }),
+    reason: message('because_unexposed', { name, url: urlOf(member), method: member.method }),
   };
 }
 

@@ -3,15 +3,15 @@ import type { Because } from '../fix.ts';
 import { isSafelistedMethod } from '../fetch/safelist.ts';
 import { isToken, tokenList } from '../http/list.ts';
 import type { Failure, FailureKind } from '../verdict.ts';
-import { combined } from '../http/headers.ts';
 import { failed } from './conclusion.ts';
+import { credentialsPart } from './credentials-part.ts';
 import { usualCase } from './header-case.ts';
 import { elements, words } from './lists.ts';
-import { credentialsOf, type Member } from './member.ts';
+import type { Member } from './member.ts';
 import { type CorsPolicy, ItemSet, type ListChange, type Part, UNCHANGED } from './policy.ts';
 import { becauseOf, becauseToday, becauseUnreadable } from './reason.ts';
+import { among, onlyWithOf, presentPolicy, reasons } from './needing.ts';
 import { presentOrigins } from './present-origins.ts';
-import type { Signature } from './signature.ts';
 import { isCovered, type Site } from './site.ts';
 
 /** The lists that the gateway answers with where none is set. */
@@ -117,10 +117,6 @@ function narrowed(site: Site, blocked: readonly Member[]): ListChange | null {
   return ontoPresent(site, items.items) ?? { from: null, mode: 'set', beside: [], add: items.items, because: [] };
 }
 
-/** What the Ingress has set, as its answers show it or as the reader's own YAML says, even where it is switched off. */
-const presentPolicy = ({ seen, given }: Site): Pick<Signature, 'methods' | 'headers' | 'credentials'> | null =>
-  seen ?? given?.effective ?? null;
-
 const isWildcard = ({ kind }: Failure): boolean => kind === 'wildcard-with-credentials';
 
 function methodList(site: Site, takers: readonly Member[], defaults: Defaults): ListChange | null {
@@ -218,46 +214,4 @@ function shownBy(site: Site, { preflight }: Member, name: string): readonly stri
 function listChange(site: Site, from: string, add: ItemList, because: readonly Because[]): ListChange | null {
   if (add.length + because.length === 0) return null;
   return { from, mode: presentPolicy(site) === null ? 'append' : 'set', beside: [], add, because };
-}
-
-function credentialsPart(site: Site, blocked: readonly Member[], takers: readonly Member[]): Part<boolean> | null {
-  const present = presentPolicy(site);
-  if (present === null || present.credentials) return null;
-  const kinds: readonly FailureKind[] = ['credentials-missing', 'credentials-invalid'];
-  const failing = blocked.filter((member) => among(member, kinds) !== undefined);
-  // The application allows them itself today; from now on the controller answers in its place.
-  const relying = takers.filter(
-    (member) => !isCovered(site, member) && !failing.includes(member) && sendsCredentials(member),
-  );
-  if (failing.length + relying.length === 0) return null;
-  const { because, onlyWith } = reasons(failing, kinds);
-  const isSure = relying.some((member) => credentialsOf(member) === 'include');
-  return {
-    value: true,
-    because: [...because, ...relying.map((member) => becauseToday(member, 'because_answered_today'))],
-    onlyWith: isSure || (failing.length > 0 && onlyWith === null) ? null : 'include',
-  };
-}
-
-/** Where no event tells it, an application that allows credentials has reason to. */
-function sendsCredentials(member: Member): boolean {
-  const mode = credentialsOf(member);
-  if (mode !== 'unknown') return mode === 'include';
-  const answers = [member.preflight?.leg.response, member.request?.leg.response];
-  return answers.some((it) => combined(it?.headers ?? [], 'access-control-allow-credentials') === 'true');
-}
-
-function reasons(members: readonly Member[], kinds: readonly FailureKind[]): Omit<Part<true>, 'value'> {
-  const failures = members.flatMap((member) => member.failures.filter(({ kind }) => kinds.includes(kind)));
-  return {
-    because: members.map((member) => becauseOf(member, among(member, kinds) ?? member.failures[0])),
-    onlyWith: onlyWithOf(failures),
-  };
-}
-
-const among = (member: Member, kinds: readonly FailureKind[]): Failure | undefined =>
-  member.failures.find(({ kind }) => kinds.includes(kind));
-
-function onlyWithOf(failures: readonly Failure[]): 'include' | null {
-  return failures.length > 0 && failures.every(({ onlyWith }) => onlyWith === 'include') ? 'include' : null;
 }

@@ -1,0 +1,113 @@
+// Tries a policy on what was captured: the lines that are left of it, and what the simulation shows behind them.
+import type { Change, Proof } from '../fix.ts';
+import type { IngressPath } from '../ingress-nginx/types.ts';
+import type { Planning } from '../plan.ts';
+import { againstPresent, placedIn } from './given-ingress.ts';
+import type { Member } from './member.ts';
+import { type CorsPolicy, UNCHANGED } from './policy.ts';
+import { type Trial, verdictAfter } from './proof.ts';
+import type { SitePart } from './split.ts';
+
+/** The changes for a policy, and what the simulation shows behind them. */
+export interface Attempt {
+  readonly policy: CorsPolicy;
+  readonly changes: readonly Change[];
+  readonly trial: Trial;
+  readonly proof: readonly Proof[];
+  /** What passes today and would not pass afterwards. */
+  readonly broken: readonly Member[];
+}
+
+export function attempt(part: SitePart, possible: CorsPolicy, planning: Planning): Attempt {
+  const { site, paths, blocked, passing } = part;
+  const { dialect } = planning;
+  const trying = trialsOf(part, planning);
+  const policy = paths === null ? minimal(part, possible, (it) => trying(dialect.emit(it))) : possible;
+  const changes = paths === null ? againstPresent(dialect.emit(policy), site.given) : dialect.emit(policy);
+  const trial = trying(changes);
+  const members = [...blocked.keys(), ...passing];
+  const proof = changes.length === 0 ? asItIs(members) : proofOf(part, members, trial);
+  const lost = proof.filter(({ before, after }) => before === 'allowed' && after !== 'allowed');
+  const ids = new Set(lost.map(({ exchange }) => exchange));
+  return { policy, changes, trial, proof, broken: passing.filter(({ exchange }) => ids.has(exchange.id)) };
+}
+
+export function withoutBreaking(part: SitePart, possible: CorsPolicy, planning: Planning): Attempt {
+  const wide = attempt(part, part.paths === null ? { ...possible, origins: null } : UNCHANGED, planning);
+  return wide.broken.length === 0 ? wide : attempt(part, UNCHANGED, planning);
+}
+
+type Trials = (changes: readonly Change[]) => Trial;
+
+/** The gateway with the changes made: on the present Ingress, or on one of its own beside it. */
+export function trialsOf({ site, paths }: SitePart, { dialect, release, defaults }: Planning): Trials {
+  const present = dialect.present(site, defaults);
+  const { given } = site;
+  const trials = new Map<string, Trial>();
+  const placedAfter = (changes: readonly Change[]): readonly IngressPath[] => {
+    if (given !== null) return placedIn(given, paths, changes, dialect);
+    if (paths === null) return [{ path: '/', annotations: dialect.applied(present, changes) }];
+    const annotations = dialect.applied({}, changes);
+    return [{ path: '/', annotations: present }, ...paths.map((path) => ({ path, annotations }))];
+  };
+  return (changes) => {
+    const key = changes.map(({ key: name, value }) => `${name}: ${value}`).join('\n');
+    const known = trials.get(key);
+    if (known !== undefined) return known;
+    const trial = { dialect, release, placed: placedAfter(changes), known: new Map(), redirects: new Map() };
+    trials.set(key, trial);
+    return trial;
+  };
+}
+
+/** The parts that a verdict can show to be needless. The origins are none: without them every origin would be let in. */
+const DROPPABLE = ['enable', 'credentials', 'methods', 'headers'] as const;
+
+/** A line against a present list that cannot be seen: the simulation, which starts from the default, does not miss it. */
+const isSafeguard = (part: CorsPolicy[(typeof DROPPABLE)[number]]): boolean =>
+  part !== null && 'mode' in part && part.mode === 'append' && part.because.length > 0;
+
+/** Drops each part without which every verdict is the same. */
+function minimal(part: SitePart, policy: CorsPolicy, trying: (policy: CorsPolicy) => Trial): CorsPolicy {
+  let kept = policy;
+  for (const name of DROPPABLE) {
+    if (kept[name] === null || isSafeguard(kept[name])) continue;
+    const without = { ...kept, [name]: null };
+    const [trial, less] = [trying(kept), trying(without)];
+    const matters = [...part.blocked.keys(), ...part.passing].some((member) => {
+      const [a, b] = [resultOf(part, [member], trial), resultOf(part, [member], less)];
+      return a.result !== b.result || a.failures.length !== b.failures.length;
+    });
+    if (!matters) kept = without;
+  }
+  return kept;
+}
+
+export function proofOf(part: SitePart, members: readonly Member[], trial: Trial): readonly Proof[] {
+  const exchanges = new Map<string, Member[]>();
+  for (const member of members) {
+    const hops = exchanges.get(member.exchange.id);
+    if (hops === undefined) exchanges.set(member.exchange.id, [member]);
+    else hops.push(member);
+  }
+  return [...exchanges].map(([exchange, hops]) => {
+    const { result, failures } = resultOf(part, hops, trial);
+    return { exchange, before: hops[0]?.verdict.result ?? 'blocked', after: result, remaining: failures };
+  });
+}
+
+/** Without a change every verdict stays as it is. */
+function asItIs(members: readonly Member[]): readonly Proof[] {
+  const judged = new Map(members.map(({ exchange, verdict }) => [exchange.id, verdict]));
+  return [...judged].map(([exchange, { result, failures }]) => ({
+    exchange,
+    before: result,
+    after: result,
+    remaining: failures,
+  }));
+}
+
+function resultOf({ site, blocked }: SitePart, hops: readonly Member[], trial: Trial): ReturnType<typeof verdictAfter> {
+  const outOfReach = new Set(hops.filter((hop) => blocked.get(hop)?.outOfReach === true));
+  return verdictAfter(site, hops, outOfReach, trial);
+}

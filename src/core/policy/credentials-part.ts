@@ -1,0 +1,41 @@
+// Whether credentials have to be switched on.
+import { combined } from '../http/headers.ts';
+import type { FailureKind } from '../verdict.ts';
+import { credentialsOf, type Member } from './member.ts';
+import { among, presentPolicy, reasons } from './needing.ts';
+import type { Part } from './policy.ts';
+import { becauseToday } from './reason.ts';
+
+import { isCovered, type Site } from './site.ts';
+
+/** @param takers those whose answers the change touches, blocked or not */
+export function credentialsPart(
+  site: Site,
+  blocked: readonly Member[],
+  takers: readonly Member[],
+): Part<boolean> | null {
+  const present = presentPolicy(site);
+  if (present === null || present.credentials) return null;
+  const kinds: readonly FailureKind[] = ['credentials-missing', 'credentials-invalid'];
+  const failing = blocked.filter((member) => among(member, kinds) !== undefined);
+  // The application allows them itself today; from now on the controller answers in its place.
+  const relying = takers.filter(
+    (member) => !isCovered(site, member) && !failing.includes(member) && sendsCredentials(member),
+  );
+  if (failing.length + relying.length === 0) return null;
+  const { because, onlyWith } = reasons(failing, kinds);
+  const isSure = relying.some((member) => credentialsOf(member) === 'include');
+  return {
+    value: true,
+    because: [...because, ...relying.map((member) => becauseToday(member, 'because_answered_today'))],
+    onlyWith: isSure || (failing.length > 0 && onlyWith === null) ? null : 'include',
+  };
+}
+
+/** Where no event tells it, an application that allows credentials has reason to. */
+function sendsCredentials(member: Member): boolean {
+  const mode = credentialsOf(member);
+  if (mode !== 'unknown') return mode === 'include';
+  const answers = [member.preflight?.leg.response, member.request?.leg.response];
+  return answers.some((it) => combined(it?.headers ?? [], 'access-control-allow-credentials') === 'true');
+}
