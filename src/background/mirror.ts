@@ -56,6 +56,7 @@ export function createMirror(store: SessionStore, options: MirrorOptions): Mirro
   const stored = new Map<string, Turn>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let writing: Promise<void> = Promise.resolve();
+  let waiting: Promise<void> | undefined;
   let lastTime = 0;
 
   async function makeRoom(): Promise<void> {
@@ -98,7 +99,12 @@ export function createMirror(store: SessionStore, options: MirrorOptions): Mirro
     clearTimeout(timer);
     timer = undefined;
     lastTime = Date.now();
-    writing = writing.then(writeBatch);
+    // What has not begun yet takes in what is queued meanwhile.
+    waiting ??= writing.then(() => {
+      waiting = undefined;
+      return writeBatch();
+    });
+    writing = waiting;
     return writing;
   };
 

@@ -68,6 +68,6 @@ export function recordHere(tabId: number): void {
   });
   addEventListener('beforeunload', () => {
     standby.send('leaving', {});
-    void recorder.flush();
+    recorder.hurry();
   });
 }

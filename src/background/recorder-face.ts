@@ -14,7 +14,7 @@ export interface RecorderOptions {
   readonly tabId?: number;
   /** Resolves when the storage may be read, to whether the log in it goes on; absent: at once, and it does. */
   readonly inherits?: Promise<boolean>;
-  /** How long a remembered tab may stay without a port, in milliseconds. */
+  /** How long a remembered tab may stay without a port, in milliseconds; three times as long while requests go on. */
   readonly returnTime?: number;
   /** The origin of the page that a tab shows now; `null` when that cannot be told. */
   readonly originOfTab: (tabId: number) => Promise<string | null>;
@@ -40,6 +40,8 @@ export interface Recorder {
   readonly ready: Promise<void>;
   /** Writes out what is not written yet. */
   readonly flush: () => Promise<void>;
+  /** It may end at any moment from now on: writes out each event as it comes. */
+  readonly hurry: () => void;
   /** Stops for good. Resolves when another recorder can go on with what is stored. */
   readonly handOver: () => Promise<void>;
 }

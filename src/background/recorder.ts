@@ -32,6 +32,9 @@ export function createRecorder(options: RecorderOptions): Recorder {
   let early: WebRequestEvent[] | null = [];
   let heardUntil = 0;
   let isOver = false;
+  let isHurried = false;
+  const startTime = Date.now();
+  let lastTime = startTime;
   let access: CaptureState['access'] = 'granted';
   // The tabs of an earlier recorder, whose ports may still come back one after the other.
   const returning = new Set<number>();
@@ -188,11 +191,18 @@ export function createRecorder(options: RecorderOptions): Recorder {
       returning.add(tabId);
     }
     if (options.tabId !== undefined) watch(options.tabId);
-    returnTimer = setTimeout(() => {
-      returning.clear();
-      for (const tabId of journals.keys()) if (!audience.listens(tabId)) forget(tabId);
-      ask();
-    }, returnTime);
+    returnTimer = setTimeout(giveUp, returnTime);
+  }
+  function giveUp(): void {
+    const now = Date.now();
+    const [quietAt, end] = [lastTime + returnTime, startTime + 3 * returnTime];
+    if (Math.min(quietAt, end) > now && audience.isEmpty()) {
+      returnTimer = setTimeout(giveUp, Math.min(quietAt, end) - now);
+      return;
+    }
+    returning.clear();
+    for (const tabId of journals.keys()) if (!audience.listens(tabId)) forget(tabId);
+    ask();
   }
   function begin(): void {
     const waiting = early ?? [];
@@ -209,8 +219,10 @@ export function createRecorder(options: RecorderOptions): Recorder {
     ready,
     hear(event) {
       if (isOver) return;
+      lastTime = Date.now();
       if (early === null) take(event);
       else early.push(event);
+      if (isHurried) void mirror.flush();
     },
     connect: audience.add,
     async hearProbe(message, caller) {
@@ -228,6 +240,10 @@ export function createRecorder(options: RecorderOptions): Recorder {
       for (const tabId of journals.keys()) tellCapture(tabId);
     },
     flush: mirror.flush,
+    hurry() {
+      isHurried = true;
+      void mirror.flush();
+    },
     async handOver() {
       await ready;
       isOver = true;

@@ -22,7 +22,10 @@ export interface Standby {
   readonly connect: (port: NamedPort) => void;
 }
 
-/** How long after DevTools have closed, in milliseconds: then nobody listens, and nothing is kept. */
+/**
+ * How long after DevTools have closed, in milliseconds; three times as long while requests go on. Then nobody listens, and
+ * nothing is kept.
+ */
 const GRACE = 5000;
 /** How long a page that said it would leave may still stay. */
 const LEAVING = 3000;

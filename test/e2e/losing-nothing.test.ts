@@ -1,0 +1,129 @@
+// A stream of random requests while the worker is killed, or DevTools are closed and opened: the same log as without.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Frame, Page } from 'puppeteer-core';
+import { afterEach, expect, test } from 'vitest';
+import { openSession, type Session } from '../../src/cli/session.ts';
+import { type Exchange, judge } from '../../src/core/index.ts';
+import { settledExchanges } from '../../src/dev/capture-log.ts';
+import { openPanel, type OpenPanel } from '../../src/dev/devtools-panel.ts';
+import { addressOf, type Case } from '../differential/case.ts';
+import { generate } from '../differential/generate.ts';
+import { randomFrom } from '../differential/random.ts';
+import { startWorld, type World } from '../differential/world.ts';
+import { createWorkerKiller } from '../support/kill-worker.ts';
+
+/** `STREAM=2000 KILLS=50 SEED=7 npx vitest run --project e2e test/e2e/losing-nothing.test.ts` runs the whole size. */
+const STREAM = Number(process.env['STREAM'] ?? 320);
+const KILLS = Number(process.env['KILLS'] ?? 8);
+const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+/** Two slices run at a time: 64 requests in flight, and what of older ones takes longer. */
+const SLICE = 32;
+const PATIENCE = 500;
+
+let world: World | undefined;
+let session: Session | undefined;
+afterEach(async () => {
+  await session?.chromium.close();
+  await world?.close();
+  [session, world] = [undefined, undefined];
+});
+
+/** The cases of a run, each at addresses that no other run has: answers to preflights are kept. */
+const casesOf = (run: string): readonly Case[] =>
+  Array.from({ length: STREAM }, (_, number) => ({
+    ...generate(SEED, number),
+    page: 'https' as const,
+    id: `${run}-${number}`,
+  }));
+
+/** What is said of each case, in the order of the cases: one line for each exchange at its address. */
+function said(cases: readonly Case[], exchanges: readonly Exchange[]): readonly (readonly string[])[] {
+  const byUrl = new Map<string, Exchange[]>();
+  for (const exchange of exchanges) {
+    const url = exchange.legs[0]?.url ?? '';
+    byUrl.set(url, [...(byUrl.get(url) ?? []), exchange]);
+  }
+  return cases.map((one) => (byUrl.get(addressOf(one, 0)) ?? []).map((exchange) => lineOf(one.id, exchange)));
+}
+function lineOf(id: string, exchange: Exchange): string {
+  const { result, failures, candidates } = judge(exchange);
+  const legs = exchange.legs.map(({ role, response }) => `${role} ${response?.status ?? 'none'}`);
+  const named = [failures, ...candidates.map((one) => one.failures)].map((list) =>
+    list.map(({ kind, stage, found, needed }) => [kind, stage, found, needed]),
+  );
+  return JSON.stringify({ result, legs, named }).replaceAll(id, 'ID');
+}
+
+async function begin(
+  run: string,
+): Promise<{ readonly cases: readonly Case[]; readonly page: Page; readonly panel: Frame }> {
+  world ??= await startWorld();
+  session ??= await openSession({ headless: true, hosts: world.hosts, trust: world.trust });
+  const cases = casesOf(run);
+  world.serve(cases);
+  const { page, panel } = session;
+  await page.goto('https://app.shop.test/');
+  return { cases, page, panel };
+}
+
+/** Sends everything, slice after slice, and does something while each is under way. */
+async function stream(page: Page, cases: readonly Case[], meanwhile: (slice: number) => Promise<void>): Promise<void> {
+  const running: Promise<unknown>[] = [];
+  for (let from = 0; from < cases.length; from += SLICE) {
+    await Promise.race([running.at(-2), sleep(PATIENCE)]);
+    const asked = cases.slice(from, from + SLICE).map((one) => ({ ...one, hops: [], url: addressOf(one, 0) }));
+    running.push(page.evaluate(`runCases(${JSON.stringify(asked)}, ${SLICE})`));
+    await meanwhile(from / SLICE);
+  }
+  await Promise.all(running);
+}
+
+/** Each case that the two runs do not say the same of. */
+function differences(before: ReturnType<typeof said>, after: ReturnType<typeof said>): readonly unknown[] {
+  return before.flatMap((lines, index) => {
+    const others = after[index] ?? [];
+    return JSON.stringify(lines) === JSON.stringify(others) ? [] : [{ case: index, lines, others }];
+  });
+}
+
+async function undisturbed(): Promise<ReturnType<typeof said>> {
+  console.log(`Seed ${SEED}.`);
+  const { cases, page, panel } = await begin('calm');
+  await stream(page, cases, () => Promise.resolve());
+  return said(cases, await settledExchanges(panel));
+}
+
+test('a worker that is killed again and again at random moments loses no exchange, doubles none, and changes no verdict', async () => {
+  const before = await undisturbed();
+  const { cases, page, panel } = await begin('killed');
+  const killer = await createWorkerKiller(page.browser());
+  const random = randomFrom(SEED);
+  let kills = 0;
+  await stream(page, cases, async () => {
+    if (kills === KILLS) return;
+    await sleep(random.pick([0, 1, 3, 10, 30, 60]));
+    await killer.kill();
+    kills++;
+  });
+  expect(kills).toBe(KILLS);
+  const after = said(cases, await settledExchanges(panel));
+  expect(after.filter((lines) => lines.length > 0).length).toBeGreaterThan(0.8 * STREAM);
+  expect(differences(before, after)).toEqual([]);
+});
+
+test('DevTools that are closed and opened again in the middle of it lose none either', async () => {
+  const before = await undisturbed();
+  const { cases, page } = await begin('reopened');
+  const middle = Math.floor(STREAM / SLICE / 2);
+  let reopened: Promise<OpenPanel> | undefined;
+  await stream(page, cases, async (slice) => {
+    // As the user does it.
+    if (slice === middle)
+      await session?.devtools.evaluate('void setTimeout(() => InspectorFrontendHost.closeWindow())');
+    if (slice === middle + 2) reopened = openPanel(page);
+  });
+  const { panel } = (await reopened) ?? {};
+  if (panel === undefined) throw new Error('no panel');
+  const after = said(cases, await settledExchanges(panel));
+  expect(differences(before, after)).toEqual([]);
+});
