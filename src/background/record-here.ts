@@ -13,11 +13,16 @@ import { watchForWorkers } from './worker-signs.ts';
 /** How long the background may take to say what it has, in milliseconds: it may have to start first. */
 const PATIENCE = 2000;
 
+/** How long DevTools may take to close, in milliseconds. */
+const LEAVING = 3000;
+
 export function recordHere(tabId: number): void {
+  let isLeaving = false;
   const capture = listen(
     (event) => {
       signs.see(event);
       recorder.hear(event);
+      if (isLeaving) standby.send('heard', { event });
     },
     { tabId },
   );
@@ -68,6 +73,9 @@ export function recordHere(tabId: number): void {
   });
   addEventListener('beforeunload', () => {
     standby.send('leaving', {});
-    recorder.hurry();
+    isLeaving = true;
+    // Should they stay after all.
+    setTimeout(() => (isLeaving = false), LEAVING);
+    void recorder.flush();
   });
 }

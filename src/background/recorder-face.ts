@@ -40,8 +40,6 @@ export interface Recorder {
   readonly ready: Promise<void>;
   /** Writes out what is not written yet. */
   readonly flush: () => Promise<void>;
-  /** It may end at any moment from now on: writes out each event as it comes. */
-  readonly hurry: () => void;
   /** Stops for good. Resolves when another recorder can go on with what is stored. */
   readonly handOver: () => Promise<void>;
 }

@@ -13,8 +13,10 @@ import { createAttribution } from './attribution.ts';
 import { createAudience } from './audience.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { createMirror } from './mirror.ts';
+import { createPatience } from './patience.ts';
 import { initiatorOf, isCrossOrigin, isFetch, isWeb } from './relevance.ts';
 import { isKeyOf, progressKey, readSaved, type SavedTab, turnToGo } from './saved.ts';
+import { createSeam, type Recent, unheard } from './seam.ts';
 import { tellLog } from './tell-log.ts';
 import { createTelling } from './telling.ts';
 import type { Recorder, RecorderOptions } from './recorder-face.ts';
@@ -28,19 +30,18 @@ export function createRecorder(options: RecorderOptions): Recorder {
   const journals = new Map<number, Journal>();
   const workerScripts = createWorkerScripts();
   let fold: Fold = createFold(browser);
+  let recent: Recent = [];
   // Events that come before the storage has been read; `null` afterwards.
   let early: WebRequestEvent[] | null = [];
-  let heardUntil = 0;
   let isOver = false;
-  let isHurried = false;
-  const startTime = Date.now();
-  let lastTime = startTime;
   let access: CaptureState['access'] = 'granted';
   // The tabs of an earlier recorder, whose ports may still come back one after the other.
   const returning = new Set<number>();
-  let returnTimer: ReturnType<typeof setTimeout> | undefined;
+  const patience = createPatience(returnTime, giveUp);
+  // One that records a single tab goes on for another, or another for it.
+  const seam = options.tabId === undefined ? null : createSeam();
   const mirror = createMirror(store, {
-    latest: () => ({ [progressKey(options.tabId)]: { fold: fold.save(), heard: heardUntil } }),
+    latest: () => ({ [progressKey(options.tabId)]: { fold: fold.save(), recent: seam?.recent() ?? [] } }),
     turnToGo,
     isOwn: (key) => isKeyOf(key, options.tabId),
   });
@@ -73,7 +74,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   }
   function take(event: WebRequestEvent): void {
     const { details } = event;
-    heardUntil = Math.max(heardUntil, details.timeStamp);
+    seam?.note(event);
     const origin = initiatorOf(details);
     const journal = journals.get(details.tabId);
     // What belongs to no tab and has no page behind it is the browser's own.
@@ -185,21 +186,15 @@ export function createRecorder(options: RecorderOptions): Recorder {
     const { progress, tabs } = readSaved(goesOn ? items : {}, options.tabId);
     if (!goesOn) for (const key of Object.keys(items)) mirror.write(key, null);
     fold = createFold(browser, progress?.fold);
-    heardUntil = progress?.heard ?? 0;
+    recent = progress?.recent ?? [];
     for (const [tabId, saved] of tabs) {
       journals.set(tabId, journalOf(tabId, saved));
       returning.add(tabId);
     }
     if (options.tabId !== undefined) watch(options.tabId);
-    returnTimer = setTimeout(giveUp, returnTime);
+    patience.start();
   }
   function giveUp(): void {
-    const now = Date.now();
-    const [quietAt, end] = [lastTime + returnTime, startTime + 3 * returnTime];
-    if (Math.min(quietAt, end) > now && audience.isEmpty()) {
-      returnTimer = setTimeout(giveUp, Math.min(quietAt, end) - now);
-      return;
-    }
     returning.clear();
     for (const tabId of journals.keys()) if (!audience.listens(tabId)) forget(tabId);
     ask();
@@ -207,9 +202,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   function begin(): void {
     const waiting = early ?? [];
     early = null;
-    // At the turn from one recorder to the other both may have heard the same.
-    const known = options.tabId === undefined ? 0 : heardUntil;
-    for (const event of waiting) if (event.details.timeStamp > known) take(event);
+    for (const event of seam === null ? waiting : unheard(waiting, recent)) take(event);
     ask();
     if (journals.size === 0 && audience.isEmpty()) setCapturing(false);
   }
@@ -219,10 +212,9 @@ export function createRecorder(options: RecorderOptions): Recorder {
     ready,
     hear(event) {
       if (isOver) return;
-      lastTime = Date.now();
+      patience.renew();
       if (early === null) take(event);
       else early.push(event);
-      if (isHurried) void mirror.flush();
     },
     connect: audience.add,
     async hearProbe(message, caller) {
@@ -240,14 +232,10 @@ export function createRecorder(options: RecorderOptions): Recorder {
       for (const tabId of journals.keys()) tellCapture(tabId);
     },
     flush: mirror.flush,
-    hurry() {
-      isHurried = true;
-      void mirror.flush();
-    },
     async handOver() {
       await ready;
       isOver = true;
-      clearTimeout(returnTimer);
+      patience.stop();
       setCapturing(false);
       await mirror.flush();
     },

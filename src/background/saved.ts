@@ -3,17 +3,17 @@ import type { Entry } from '../bridge/protocol.ts';
 import type { FoldState } from '../core/index.ts';
 import type { TabState } from './journal.ts';
 import type { Turn } from './mirror.ts';
+import type { Recent } from './seam.ts';
 
 export interface SavedTab {
   readonly state: TabState;
   readonly entries: ReadonlyMap<number, Entry>;
 }
 
-/** What one key holds beside the logs: the open exchanges, and the time of the last event that went into them. */
+/** What one key holds beside the logs: the open exchanges, and the last events that went into them. */
 export interface Progress {
   readonly fold: FoldState;
-  /** Milliseconds since the epoch. */
-  readonly heard: number;
+  readonly recent: Recent;
 }
 
 export interface Saved {
@@ -31,7 +31,8 @@ export const isKeyOf = (key: string, tabId: number | undefined): boolean =>
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 const isProgress = (value: unknown): value is Progress =>
   isObject(value) &&
-  'heard' in value &&
+  'recent' in value &&
+  Array.isArray(value.recent) &&
   'fold' in value &&
   isObject(value.fold) &&
   'drafts' in value.fold &&

@@ -2,7 +2,7 @@
 // DevTools that are opened again find everything.
 import { createLink, type Sender } from '../bridge/link.ts';
 import type { NamedPort } from '../bridge/neighbour.ts';
-import { type Envelope, type FromStandby, readPortName, type ToStandby } from '../bridge/protocol.ts';
+import { type FromStandby, readPortName, type ToStandby } from '../bridge/protocol.ts';
 import type { Capture } from '../capture/listen.ts';
 import type { WebRequestEvent } from '../core/index.ts';
 import { createAnswer } from './answer.ts';
@@ -99,9 +99,10 @@ export function createStandby({ store, listen, record }: StandbyOptions): Standb
       }
       const { tabId } = served;
       present.set(tabId, port);
-      const link = createLink<FromStandby, ToStandby>(port, ({ name }: Envelope<ToStandby>) => {
-        if (name === 'adopt') void adopt(tabId, link);
-        if (name !== 'leaving') return;
+      const link = createLink<FromStandby, ToStandby>(port, (message) => {
+        if (message.name === 'adopt') void adopt(tabId, link);
+        if (message.name === 'heard') watches.get(tabId)?.recorder.hear(message.body.event);
+        if (message.name !== 'leaving') return;
         watch(tabId);
         setTimeout(() => abandon(tabId), LEAVING);
       });

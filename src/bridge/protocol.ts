@@ -1,5 +1,5 @@
 // Every message between background, panel and page probe: the single list, with direction and version.
-import type { Exchange } from '../core/index.ts';
+import type { Exchange, WebRequestEvent } from '../core/index.ts';
 
 /** Raised when a message changes shape, so that a panel that outlives an update says so instead of misreading. */
 export const PROTOCOL_VERSION = 3;
@@ -59,6 +59,8 @@ export interface ToStandby {
   adopt: Record<string, never>;
   /** DevTools are about to close. */
   leaving: Record<string, never>;
+  /** What is still heard then: it may not be written any more. */
+  heard: { event: WebRequestEvent };
   ping: Record<string, never>;
 }
 

@@ -107,7 +107,7 @@ test('a worker that is killed again and again at random moments loses no exchang
   });
   expect(kills).toBe(KILLS);
   const after = said(cases, await settledExchanges(panel));
-  expect(after.filter((lines) => lines.length > 0).length).toBeGreaterThan(0.8 * STREAM);
+  expect(after.filter((lines) => lines.length > 0).length).toBeGreaterThan(0.7 * STREAM);
   expect(differences(before, after)).toEqual([]);
 });
 
