@@ -1,5 +1,10 @@
 import { afterEach, expect, test } from 'vitest';
+import { createLink } from '../../src/bridge/link.ts';
 import { findNeighbour, localPorts, type NamedPort, offer } from '../../src/bridge/neighbour.ts';
+
+interface Messages {
+  said: object;
+}
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -11,10 +16,11 @@ afterEach(() => {
 test('a message arrives later than it was sent, in order, and is the object itself', async () => {
   const [near, far] = localPorts('preflight:1:panel');
   const heard: unknown[] = [];
-  far.onMessage.addListener((message) => heard.push(message));
+  createLink<never, Messages>(far, ({ body }) => heard.push(body));
+  const link = createLink<Messages, never>(near, () => {});
   const [one, two] = [{ one: 1 }, { two: 2 }];
-  near.postMessage(one);
-  near.postMessage(two);
+  link.send('said', one);
+  link.send('said', two);
   expect(heard).toEqual([]);
   await settled();
   expect(heard).toHaveLength(2);
@@ -28,9 +34,10 @@ test('only the other end hears of a disconnect, once, and nothing comes through 
   near.onDisconnect.addListener(() => heard.push('near'));
   far.onDisconnect.addListener(() => heard.push('far'));
   near.onMessage.addListener(() => heard.push('message'));
+  const link = createLink<Messages, never>(far, () => {});
   near.disconnect();
   near.disconnect();
-  far.postMessage('late');
+  link.send('said', {});
   await settled();
   expect(heard).toEqual(['far']);
 });
