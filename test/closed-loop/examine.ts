@@ -2,7 +2,16 @@
 import { type Fix, plan } from '../../src/core/index.ts';
 import { readManifest } from '../../src/core/kubernetes/index.ts';
 import { mergedObjects, pastedObjects } from './apply.ts';
-import { brokenPromise, isExcused, isUnrouted, needlessIn, regression, silent, type Standing } from './faults.ts';
+import {
+  brokenPromise,
+  isExcused,
+  isHidden,
+  isUnrouted,
+  needlessIn,
+  regression,
+  silent,
+  type Standing,
+} from './faults.ts';
 import { generousTrials, hygienic } from './generous.ts';
 import type { Answered, Loop, Round, Trial } from './loop.ts';
 import { textOf } from './manifest-text.ts';
@@ -140,11 +149,12 @@ const withHost = (exchange: NonNullable<Answered['exchanges'][number]>, from: st
 });
 
 /** A request that stays blocked, and that the best policy which can be written lets through. */
-function repairableAfterAll({ site, before }: Case, last: Answered, tried: readonly Answered[]): string | null {
+function repairableAfterAll({ site, way, before }: Case, last: Answered, tried: readonly Answered[]): string | null {
   const helped = before.passed.findIndex(
     (pass, index) =>
       !pass &&
       !isUnrouted(site, index) &&
+      !isHidden(site, before, index, way) &&
       last.passed[index] === false &&
       tried.some(
         ({ passed }) => passed[index] === true && before.passed.every((was, at) => !was || passed[at] === true),

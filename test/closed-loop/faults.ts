@@ -65,7 +65,12 @@ const isSureToFail = ({ changes }: Fix, after: Proof['after']): boolean => after
  * Its preflight kept it back, and what it would have met behind it shows on no preflight: a limit of its body, an error
  * page in place of the application's answer, and where the YAML is not known a redirect or a snippet.
  */
-function isHidden({ objects, requests }: LoopSite, before: Answered, index: number, way: Standing['way']): boolean {
+export function isHidden(
+  { objects, requests }: LoopSite,
+  before: Answered,
+  index: number,
+  way: Standing['way'],
+): boolean {
   const [asked, exchange] = [requests[index], before.exchanges[index]];
   if (asked === undefined || exchange === undefined) return true;
   if (exchange.legs.some(({ role, response }) => role === 'request' && response !== null)) return false;
