@@ -13,6 +13,7 @@ import { createFixStore, type FixStore } from './store/fixes.ts';
 import { createIngressStore, type PastedText } from './store/ingress.ts';
 import { createLogStore, type LogStore } from './store/log.ts';
 import { createNoticeStore } from './store/notice.ts';
+import { wordsOf } from './store/query.ts';
 import { createRowText } from './store/row-text.ts';
 import { createJudge, createRowMaker, type ExchangeRow } from './store/rows.ts';
 import { createTally, type Tally } from './store/tally.ts';
@@ -53,7 +54,7 @@ const planning = () => import('./planning.ts');
 export function createPanel(options: PanelOptions): Panel {
   const { lookup, pageUrl, savedRelease } = options;
   const judge = createJudge();
-  const tally = createTally();
+  const tally = createTally((row) => void wordsOf(row, lookup));
   const log = createLogStore(createRowMaker(judge), tally.observe);
   const release = signal(KNOWN_RELEASES.find((name) => name === savedRelease) ?? DEFAULT_RELEASE);
   const wildcard = signal(false);

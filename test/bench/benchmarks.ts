@@ -1,6 +1,7 @@
 import { measureCapture } from './capture.ts';
 import { computed } from './computed.ts';
 import type { Figure } from './figure.ts';
+import { measurePanel } from './panel.ts';
 import { measureRowVisible } from './row-visible.ts';
 import { measureSizes } from './sizes.ts';
 import { measureSoak } from './soak.ts';
@@ -25,6 +26,7 @@ export const benchmarks: readonly Benchmark[] = [
   ofTheCore('plan-simulate'),
   { name: 'sizes', measure: measureSizes },
   { name: 'capture', measure: measureCapture },
+  { name: 'panel', measure: measurePanel },
   { name: 'row-visible', measure: measureRowVisible },
   { name: 'soak', measure: measureSoak, isLong: true },
   ofTheCore('fuzz'),

@@ -76,6 +76,7 @@ export function Grid() {
       onKeyDown={gridKeys(panel, ROW_HEIGHT)}
       onClick={onClick}
       onContextMenu={onContextMenu}
+      onPointerOver={showWhole}
     >
       <GridHeader shown={shown} />
       <div role="rowgroup" class={styles['body']} style={{ height: `${lines.length * ROW_HEIGHT}px` }}>
@@ -94,6 +95,15 @@ export function Grid() {
 }
 
 const keyAt = (target: Element): string | undefined => target.closest<HTMLElement>('[data-key]')?.dataset['key'];
+
+/** What a cell has no room for shows when the pointer rests on it: set then, for no row to pay for it while it scrolls. */
+function showWhole({ target }: PointerEvent): void {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('[role=gridcell]') : null;
+  if (cell === null) return;
+  const isName = cell.parentElement?.firstElementChild === cell;
+  cell.title = (isName ? cell.closest<HTMLElement>('[data-url]')?.dataset['url'] : undefined) ?? cell.innerText;
+  cell.addEventListener('pointerleave', () => cell.removeAttribute('title'), { once: true });
+}
 
 /** Shares of the width, so that the columns always fill it. The name says more where there is no room for the route. */
 const trackOf = (shown: readonly Column[], widths: Readonly<Record<Column, number>>): string =>

@@ -36,14 +36,14 @@ export function GridRow({ line, index, top, isSelected, shown }: GridRowProps) {
     case 'navigation':
       return (
         <div {...place} class={`${styles['row']} ${styles['navigation']}`} data-testid="navigation">
-          <span role="gridcell" aria-colspan={shown.length} title={line.url}>
+          <span role="gridcell" aria-colspan={shown.length}>
             {t(say('navigation', { url: line.url }))}
           </span>
         </div>
       );
     case 'leg':
       return (
-        <div {...place} class={`${styles['row']} ${styles['quiet']}`} data-testid="leg">
+        <div {...place} class={`${styles['row']} ${styles['quiet']}`} data-testid="leg" data-url={line.leg.url}>
           {shown.map((column) => (
             <LegCell key={column} line={line} column={column} />
           ))}
@@ -88,12 +88,12 @@ function Cell({ row, column, shown }: CellProps) {
   const text = view.text.of(row, column);
   if (column !== 'name')
     return (
-      <span role="gridcell" class={styles[column]} title={text}>
+      <span role="gridcell" class={styles[column]}>
         {text}
       </span>
     );
   return (
-    <span role="gridcell" class={styles['name']} title={row.url}>
+    <span role="gridcell" class={styles['name']}>
       <span aria-hidden class={styles['fold']} {...(isFoldable(row) ? { 'data-fold': true } : {})}>
         {isFoldable(row) && <Icon name={view.expanded.value.has(row.key) ? 'open' : 'closed'} />}
       </span>
@@ -115,7 +115,7 @@ function LegCell({ line, column }: { readonly line: LegLine; readonly column: Co
   switch (column) {
     case 'name':
       return (
-        <span role="gridcell" class={`${styles['name']} ${styles['leg']}`} title={leg.url}>
+        <span role="gridcell" class={`${styles['name']} ${styles['leg']}`}>
           <Icon name="here" />
           <span class={styles['text']}>{name}</span>
         </span>

@@ -35,9 +35,9 @@ interface Planned {
   readonly inferred: InferredRelease;
 }
 
-/** The least wait before planning again, in milliseconds; a plan that takes long waits longer, up to a fifth of the time. */
+/** The least wait before planning again, in milliseconds; a plan that takes long waits longer: it gets a 20th of the time. */
 const LEAST_WAIT = 150;
-const SHARE = 4;
+const SHARE = 20;
 
 /** The fixes, planned again when the log has changed, but never with each change. */
 export function createFixStore({ exchanges, release, yaml, wildcard, load }: FixStoreOptions): FixStore {

@@ -27,8 +27,11 @@ const STRIDE = 16;
 const signatureOf = ({ method, url, exchange }: ExchangeRow): string =>
   `${method} ${exchange.pageOrigin} ${url.split('?', 1)[0] ?? ''}`;
 
-/** Counts with each change, never the whole log; many verdicts at once are worked out between the frames. */
-export function createTally(): Tally {
+/**
+ * Counts with each change, never the whole log; many verdicts at once are worked out between the frames.
+ * @param prepare what else is to be ready of a row before somebody asks
+ */
+export function createTally(prepare: (row: ExchangeRow) => void = () => {}): Tally {
   const counts = signal<Counts>({ requests: 0, pending: 0, blocked: 0, hosts: 0 });
   const waiting = new Set<ExchangeRow>();
   const counted = new Map<ExchangeRow, boolean>();
@@ -69,6 +72,7 @@ export function createTally(): Tally {
       if (++done % STRIDE === 0 && performance.now() > end) break;
       waiting.delete(row);
       count(row);
+      prepare(row);
     }
     if (waiting.size > 0) timer ??= setTimeout(work);
     publish();
