@@ -124,7 +124,10 @@ export default defineConfig(({ mode }) => {
             ],
           },
         },
-        { resolve, test: { name: 'panel', environment: 'happy-dom', include: ['test/panel/**/*.test.tsx'] } },
+        {
+          resolve,
+          test: { name: 'panel', environment: 'happy-dom', include: ['test/panel/**/*.test.tsx'], testTimeout: 20_000 },
+        },
         {
           test: {
             name: 'e2e',

@@ -12,8 +12,8 @@ export interface PanelWorld {
   readonly devtools: Page;
   readonly panel: Frame;
   /** Has the page make this many requests, the first of them numbered `from`, and waits for their ends. */
-  request(from: number, count: number): Promise<void>;
-  close(): Promise<void>;
+  readonly request: (from: number, count: number) => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 const HOSTS = 20;

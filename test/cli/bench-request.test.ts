@@ -29,7 +29,7 @@ describe('npm run bench', () => {
   test.each([
     [
       ['--only', 'speed'],
-      'Unknown benchmark "speed". Known: judge, judge-linear, plan-simulate, sizes, capture, row-visible, soak, fuzz.',
+      'Unknown benchmark "speed". Known: judge, judge-linear, plan-simulate, sizes, capture, panel, row-visible, soak, fuzz.',
     ],
     [['--fast'], 'Unknown option --fast. Known: --json, --only, --amount.'],
     [['judge'], 'Give options only: npm run bench -- --only judge'],

@@ -1,5 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
-import { loadParts } from '../../src/panel/parts.ts';
+import { describe, expect, test } from 'vitest';
 import { anExchange } from '../support/exchange.ts';
 import { allById, byId, click, openMenu, press, showPanel } from './show.tsx';
 
@@ -8,10 +7,6 @@ const get = (id: string, url: string, status: number) => anExchange(id).from(APP
 const b = get('1', 'https://api.shop.test/b', 200).blocked().build();
 const a = get('2', 'https://cdn.shop.test/a', 404).blocked().build();
 const c = anExchange('3').from(APP).put('https://api.shop.test/c').preflight(204).blocked().build();
-
-beforeEach(async () => {
-  await loadParts();
-});
 
 const names = (): string =>
   allById('row')

@@ -1,5 +1,5 @@
 // The whole panel on a page of its own, with everything around it in the test's hands.
-import { act, cleanup, render } from '@testing-library/preact';
+import { act, cleanup, configure, render } from '@testing-library/preact';
 import { signal } from '@preact/signals';
 import { vi } from 'vitest';
 import {
@@ -18,6 +18,8 @@ import { PanelContext } from '../../src/panel/panel-context.ts';
 import { loadParts } from '../../src/panel/parts.ts';
 import { panelStrings } from '../../src/panel/strings.ts';
 
+// No test is to wait for the machine: one that fails may take its time.
+configure({ asyncUtilTimeout: 15_000 });
 // Once they are there, they show at once.
 await Promise.all([loadParts(), import('../../src/panel/planning.ts'), import('../../src/panel/reading.ts')]);
 

@@ -30,7 +30,7 @@ export function Grid() {
   const { start, end } = range.value;
   const shown = fitting(columns.chosen.value, width.value);
   const selectedKey = view.selectedKey.value;
-  const selected = lines.findIndex(({ key }) => key === selectedKey);
+  const selected = selectedKey === null ? -1 : lines.findIndex(({ key }) => key === selectedKey);
   const drawRows = useRowCache();
 
   const seen = useRef<string | null>(null);

@@ -17,7 +17,7 @@ const ASKED = 2000;
 /** The values that a key can have in this log; those of `is:` are always the same. */
 function valuesOf(key: string, rows: readonly Row[]): readonly string[] {
   if (key === 'is') return STATES;
-  const valueOf = VALUES[key];
+  const valueOf = Object.hasOwn(VALUES, key) ? VALUES[key] : undefined;
   if (valueOf === undefined) return [];
   const asked = rows.slice(-ASKED).filter((row) => row.kind === 'exchange');
   return [...new Set(asked.flatMap((row) => valueOf(row)))].filter((value) => value !== '').toSorted();

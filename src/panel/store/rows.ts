@@ -62,12 +62,15 @@ export function placeOf(url: string): Place {
   return { name: `${segment ?? host}${segment === undefined ? '' : end}${search}`, folder, host };
 }
 
+const requestOf = ({ legs }: Exchange): Leg | undefined => legs.find(({ role }) => role === 'request') ?? legs[0];
+
 /** 10,000 of them are made at once: a class has its getters on the prototype. */
 class RequestRow implements ExchangeRow {
   readonly kind = 'exchange';
   readonly key: string;
   readonly exchange: Exchange;
   readonly #judge: (exchange: Exchange) => Verdict;
+  #request: Leg | undefined;
   #place: Place | undefined;
   #summary: Summary | undefined;
 
@@ -82,15 +85,11 @@ class RequestRow implements ExchangeRow {
   get summary(): Summary {
     return (this.#summary ??= summarise(this.verdict, this.exchange));
   }
-  get #request(): Leg | undefined {
-    const { legs } = this.exchange;
-    return legs.find((leg) => leg.role === 'request') ?? legs[0];
-  }
   get url(): string {
-    return this.#request?.url ?? '';
+    return (this.#request ??= requestOf(this.exchange))?.url ?? '';
   }
   get method(): string {
-    return this.#request?.method ?? '';
+    return (this.#request ??= requestOf(this.exchange))?.method ?? '';
   }
   get name(): string {
     return (this.#place ??= placeOf(this.url)).name;
