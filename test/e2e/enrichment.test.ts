@@ -21,6 +21,7 @@ let server: Server;
 let chromium: Chromium;
 let page: Page;
 let panel: Frame;
+let devtools: Page;
 /** A page on this host may have a service worker. */
 let secure: string;
 
@@ -41,7 +42,7 @@ beforeAll(async () => {
   });
   page = (await chromium.browser.pages())[0] ?? (await chromium.browser.newPage());
   await page.goto(`${app}/`);
-  ({ panel } = await openPanel(page));
+  ({ devtools, panel } = await openPanel(page));
 });
 
 afterAll(async () => {
@@ -80,6 +81,22 @@ test('the stack of the call leads to the line of the page', async () => {
   await call(`await save('/stack', { method: 'PUT' })`);
   const { stack } = await factsOf('/stack');
   expect(stack[0]).toEqual({ functionName: 'save', url: `${app}/`, lineNumber: 3, columnNumber: 8 });
+});
+
+/** All that DevTools show, through every shadow root. */
+const SHOWN = `(function textOf(node) {
+  return [node.nodeValue ?? '', ...[...(node.shadowRoot?.childNodes ?? []), ...node.childNodes].map(textOf)].join('');
+})(document.body)`;
+
+test('the panel opens the line of code that made a request', async () => {
+  for (const target of [`[data-testid="row"][data-url="${api}/stack"]`, '[data-testid="open-initiator"]']) {
+    const clicked = `(() => { const found = document.querySelector(${JSON.stringify(target)}); found?.click(); return found !== null; })()`;
+    await until(`${target} is there`, async () => (await panel.evaluate(clicked)) === true);
+  }
+  await until('DevTools show the line', async () =>
+    String(await devtools.evaluate(SHOWN)).includes('Line 4, column 9'),
+  );
+  panel = await showPanel(devtools);
 });
 
 test('an answer from the disk cache is known as one', async () => {
