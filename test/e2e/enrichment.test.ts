@@ -21,7 +21,7 @@ let server: Server;
 let chromium: Chromium;
 let page: Page;
 let panel: Frame;
-let devtools: Page;
+let frontEnd: Page;
 /** A page on this host may have a service worker. */
 let secure: string;
 
@@ -42,7 +42,7 @@ beforeAll(async () => {
   });
   page = (await chromium.browser.pages())[0] ?? (await chromium.browser.newPage());
   await page.goto(`${app}/`);
-  ({ devtools, panel } = await openPanel(page));
+  ({ devtools: frontEnd, panel } = await openPanel(page));
 });
 
 afterAll(async () => {
@@ -93,10 +93,11 @@ test('the panel opens the line of code that made a request', async () => {
     const clicked = `(() => { const found = document.querySelector(${JSON.stringify(target)}); found?.click(); return found !== null; })()`;
     await until(`${target} is there`, async () => (await panel.evaluate(clicked)) === true);
   }
-  await until('DevTools show the line', async () =>
-    String(await devtools.evaluate(SHOWN)).includes('Line 4, column 9'),
+  const shown = await until('DevTools show the line', async () =>
+    String(await frontEnd.evaluate(SHOWN)).includes('Line 4, column 9'),
   );
-  panel = await showPanel(devtools);
+  expect(shown).toBe(true);
+  panel = await showPanel(frontEnd);
 });
 
 test('an answer from the disk cache is known as one', async () => {
