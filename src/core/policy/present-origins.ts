@@ -1,7 +1,8 @@
 // The list of origins that stands in the reader's own YAML, and what it has to be for the release to read it.
 import { parseUrl } from '../http/url.ts';
-import { rawValue } from '../ingress-nginx/annotations.ts';
+import { ANNOTATION_PREFIX, rawValue } from '../ingress-nginx/annotations.ts';
 import { effectiveCors } from '../ingress-nginx/effective-cors.ts';
+import { isWildcard } from '../ingress-nginx/origin-match.ts';
 import type { Release } from '../ingress-nginx/types.ts';
 import type { Correction } from '../fix.ts';
 import { answersOrigin, type Given } from './given.ts';
@@ -11,6 +12,8 @@ export interface PresentOrigins {
   /** The entries that stay, in order and spelling; empty where every origin is meant. */
   readonly kept: readonly string[];
   readonly corrections: readonly Correction[];
+  /** Whether the list lets an origin in as it stands there, once CORS is on. */
+  readonly asItStands: (origin: string) => boolean;
   /** Whether the entries that stay let an origin in. */
   readonly covers: (origin: string) => boolean;
 }
@@ -32,9 +35,15 @@ export function presentOrigins({ object, release }: Pick<Given, 'object' | 'rele
   }
   const list = [...kept];
   const effective = effectiveCors({ 'enable-cors': 'true', 'cors-allow-origin': list.join(', ') }, release);
+  const present = effectiveCors({ ...object.annotations, [`${ANNOTATION_PREFIX}enable-cors`]: 'true' }, release);
   return {
     kept: list,
     corrections,
+    // An empty entry lets everybody in (before v1.9.5).
+    asItStands: (origin) =>
+      !isWildcard(present.origins) &&
+      !present.origins.some((it) => it.trim() === '') &&
+      answersOrigin(present, origin, release),
     covers: (origin) =>
       list.length > 0 && answersOrigin(effective, origin, release) && isAsWritten(effective.origins, list),
   };

@@ -6,6 +6,7 @@ import type { Failure, FailureKind } from '../verdict.ts';
 import { failed } from './conclusion.ts';
 import { credentialsPart } from './credentials-part.ts';
 import { usualCase } from './header-case.ts';
+import type { Given } from './given.ts';
 import { elements, words } from './lists.ts';
 import type { Member } from './member.ts';
 import { type CorsPolicy, ItemSet, type ListChange, type Part, UNCHANGED } from './policy.ts';
@@ -72,21 +73,15 @@ function addedOrigins(site: Site, blocked: readonly Member[]): ListChange | null
     );
   }
   if (items.items.length === 0) return null;
-  return (
-    ontoPresent(site, items.items) ?? {
-      from: null,
-      mode: 'append',
-      beside: [...site.origins],
-      add: items.items,
-      because: [],
-    }
-  );
+  if (site.given !== null) return ontoPresent(site.given, items.items);
+  return { from: null, mode: 'append', beside: [...site.origins], add: items.items, because: [] };
 }
 
 /** The list of the reader's own YAML with its refused entries corrected, and the origins that it does not hold yet. */
-function ontoPresent({ given }: Site, wanted: ItemList): ListChange | null {
-  if (given === null) return null;
-  const { kept, covers } = presentOrigins(given);
+function ontoPresent(given: Given, wanted: ItemList): ListChange | null {
+  const { kept, covers, asItStands } = presentOrigins(given);
+  // A misspelt entry beside it is told, and is not this request's to repair.
+  if (wanted.every(({ name }) => asItStands(name))) return null;
   const [there, add] = [wanted.filter(({ name }) => covers(name)), wanted.filter(({ name }) => !covers(name))];
   return {
     from: kept.length === 0 ? null : kept.join(', '),
@@ -114,7 +109,8 @@ function narrowed(site: Site, blocked: readonly Member[]): ListChange | null {
     );
   }
   if (items.items.length === 0) return null;
-  return ontoPresent(site, items.items) ?? { from: null, mode: 'set', beside: [], add: items.items, because: [] };
+  if (site.given !== null) return ontoPresent(site.given, items.items);
+  return { from: null, mode: 'set', beside: [], add: items.items, because: [] };
 }
 
 const isWildcard = ({ kind }: Failure): boolean => kind === 'wildcard-with-credentials';
