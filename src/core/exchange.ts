@@ -22,6 +22,11 @@ export interface LegResponse {
   readonly status: number;
   readonly headers: HeaderLines;
   readonly fromCache: boolean;
+  /**
+   * The headers as the server sent them, where another extension has edited those that CORS reads: `headers` are then what
+   * it made of them, and what the browser checks.
+   */
+  readonly wireHeaders?: HeaderLines;
 }
 
 /** The request's mode (Fetch, "request mode"); `unknown` where no event tells. */

@@ -7,6 +7,7 @@ import { localNetworkFailure } from './fetch/local-network.ts';
 import { preflightReason } from './fetch/preflight-need.ts';
 import { failuresOf } from './fetch/procedure.ts';
 import { brokenLocation } from './http/status.ts';
+import { credentialsOf } from './recording/evidence.ts';
 import type { Candidate, Cause, Failure, Verdict } from './verdict.ts';
 
 /**
@@ -23,7 +24,7 @@ export function judge(exchange: Exchange): Verdict {
     return verdict('not-cors', reason, { cause: causeAt(exchange, []) });
   }
   const found = failuresOf(exchange, hops);
-  const candidates = readings(exchange, found);
+  const candidates = credibleReadings(exchange, found);
   const [first, second] = candidates;
   if (first === undefined) return contradicted(exchange, reason);
   const failures = second === undefined ? first.failures : found;
@@ -48,6 +49,19 @@ function endedByCors({ legs, outcome, browser }: Exchange): boolean {
 /** Chromium gives up on a preflight that redirects to no address before it checks anything (measured). */
 const isBrokenPreflight = ({ role, response, url }: Leg): boolean =>
   role === 'preflight' && response !== null && brokenLocation(response, url) !== null;
+
+/**
+ * What a page says of its own request is a hint: where it contradicts what the browser did, it does not count, and both
+ * readings stand as if nobody had asked.
+ */
+function credibleReadings(exchange: Exchange, found: readonly Failure[]): readonly Candidate[] {
+  const candidates = readings(exchange, found);
+  if (candidates.length > 0 || exchange.redirectMode === undefined || isProven(exchange)) return candidates;
+  return readings({ ...exchange, credentials: 'unknown' }, found);
+}
+
+const isProven = ({ resourceType, pageOrigin, legs }: Exchange): boolean =>
+  credentialsOf({ type: resourceType, pageOrigin, legs }) !== 'unknown';
 
 /** No reading agrees with what the browser did: it allowed what should fail, or blocked what passes every check. */
 function contradicted(exchange: Exchange, reason: Verdict['preflightReason']): Verdict {

@@ -84,6 +84,7 @@ export type CauseId =
   | 'https-redirect'
   | 'app-root'
   | 'two-layers'
+  | 'headers-edited'
   | 'dns-failure'
   | 'tls-failure'
   | 'timed-out'

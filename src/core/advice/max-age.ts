@@ -1,5 +1,5 @@
-import type { Browser, Exchange } from '../exchange.ts';
-import { WITHOUT_MAX_AGE } from '../fetch/preflight-cache.ts';
+import type { Exchange } from '../exchange.ts';
+import { maxAgeSeconds } from '../fetch/preflight-cache.ts';
 import { combined } from '../http/headers.ts';
 import { isOk } from '../http/status.ts';
 
@@ -21,12 +21,5 @@ export function maxAgeOf({ legs, browser }: Exchange): MaxAge | null {
   const { url = '', response = null } = legs[leg] ?? {};
   if (response === null) return null;
   const found = combined(response.headers, 'access-control-max-age');
-  return { leg, url, found, seconds: secondsOf(found, browser) };
-}
-
-/** Firefox keeps nothing for a value that is no number; the others fall back to 5 seconds, and to 0 below zero. */
-function secondsOf(found: string | null, browser: Browser): number {
-  if (found === null || found === '') return WITHOUT_MAX_AGE;
-  if (/^\d+$/.test(found)) return Number(found);
-  return browser === 'firefox' || /^-\d+$/.test(found) ? 0 : WITHOUT_MAX_AGE;
+  return { leg, url, found, seconds: maxAgeSeconds(found, browser) };
 }

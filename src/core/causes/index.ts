@@ -8,6 +8,7 @@ import { clientCertificate } from './client-certificate.ts';
 import { connectionReset } from './connection-reset.ts';
 import { dnsFailure } from './dns-failure.ts';
 import { errorStatus } from './error-status.ts';
+import { headersEdited } from './headers-edited.ts';
 import { httpsRedirect } from './https-redirect.ts';
 import { localNetwork } from './local-network.ts';
 import { loginRedirect } from './login-redirect.ts';
@@ -44,6 +45,7 @@ const CAUSES: Readonly<Record<CauseId, CauseRule>> = {
   'redirect-refused': redirectRefused,
   aborted,
   'network-failure': networkFailure,
+  'headers-edited': headersEdited,
   'two-layers': twoLayers,
   'login-redirect': loginRedirect,
   'https-redirect': httpsRedirect,

@@ -10,6 +10,7 @@ import { clientCertificateStrings } from './client-certificate.ts';
 import { connectionResetStrings } from './connection-reset.ts';
 import { dnsFailureStrings } from './dns-failure.ts';
 import { errorStatusStrings } from './error-status.ts';
+import { headersEditedStrings } from './headers-edited.ts';
 import { httpsRedirectStrings } from './https-redirect.ts';
 import { localNetworkStrings } from './local-network.ts';
 import { loginRedirectStrings } from './login-redirect.ts';
@@ -45,6 +46,7 @@ const STRINGS: Readonly<Record<CauseId, CauseStrings>> = {
   'redirect-refused': redirectRefusedStrings,
   aborted: abortedStrings,
   'network-failure': networkFailureStrings,
+  'headers-edited': headersEditedStrings,
   'two-layers': twoLayersStrings,
   'login-redirect': loginRedirectStrings,
   'https-redirect': httpsRedirectStrings,

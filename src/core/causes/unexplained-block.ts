@@ -9,6 +9,6 @@ export const unexplainedBlock: CauseRule = {
 export const unexplainedBlockStrings: CauseStrings = {
   title: 'Blocked, but not by CORS',
   what: 'The browser blocked the request to {host}, and every CORS check of what was seen passes.',
-  why: 'Another extension may have changed the headers after the check, or a policy that no event shows stopped it.',
+  why: 'A policy that no event shows stopped it, or another extension changed what came.',
   todo: 'Try it in a window without other extensions, and read the console’s message.',
 };

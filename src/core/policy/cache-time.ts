@@ -1,4 +1,4 @@
-import { LONGEST, WITHOUT_MAX_AGE } from '../fetch/preflight-cache.ts';
+import { LONGEST, maxAgeSeconds } from '../fetch/preflight-cache.ts';
 import { combined } from '../http/headers.ts';
 import type { Member } from './member.ts';
 
@@ -11,6 +11,5 @@ function cachedFor({ preflight, failures, exchange }: Member): number {
   const response = preflight?.leg.response ?? null;
   if (response === null || failures.some(({ stage }) => stage === 'preflight')) return 0;
   const maxAge = combined(response.headers, 'access-control-max-age');
-  if (maxAge === null) return WITHOUT_MAX_AGE;
-  return /^\d+$/.test(maxAge) ? Math.min(Number(maxAge), LONGEST[exchange.browser]) : 0;
+  return Math.min(maxAgeSeconds(maxAge, exchange.browser), LONGEST[exchange.browser]);
 }

@@ -1,4 +1,4 @@
-import type { Browser, Exchange, HeaderLines, Outcome } from '../exchange.ts';
+import type { Browser, Exchange, HeaderLines, LegResponse, Outcome } from '../exchange.ts';
 import { originOf } from '../http/origin.ts';
 import type { Call } from './call.ts';
 import type { Details } from './events.ts';
@@ -9,7 +9,7 @@ interface DraftLeg {
   url: string;
   method: string;
   requestHeaders: HeaderLines | null;
-  response: { status: number; headers: HeaderLines; fromCache: boolean } | null;
+  response: LegResponse | null;
   error: string | null;
 }
 

@@ -1,4 +1,4 @@
-import type { Browser, Exchange, Outcome } from '../exchange.ts';
+import type { Browser, Exchange, HeaderLines, Outcome } from '../exchange.ts';
 import type { Call } from './call.ts';
 import { currentLeg, type Draft, draftOf, exchangeOf, isOver, legOf } from './draft.ts';
 import { type Details, headerLines, type WebRequestEvent } from './events.ts';
@@ -136,13 +136,25 @@ type Leg = NonNullable<ReturnType<typeof currentLeg>>;
  */
 function respond(leg: Leg, details: Details): void {
   if (details.statusCode === 0) return;
+  const before = leg.response;
   const headers = details.responseHeaders === undefined ? undefined : headerLines(details.responseHeaders);
+  const isEdited = before !== null && headers !== undefined && corsText(before.headers) !== corsText(headers);
+  const wireHeaders = before?.wireHeaders ?? (isEdited ? before.headers : undefined);
   leg.response = {
-    status: details.statusCode ?? leg.response?.status ?? 0,
-    headers: headers ?? leg.response?.headers ?? [],
-    fromCache: details.fromCache ?? leg.response?.fromCache ?? false,
+    status: details.statusCode ?? before?.status ?? 0,
+    headers: headers ?? before?.headers ?? [],
+    fromCache: details.fromCache ?? before?.fromCache ?? false,
+    ...(wireHeaders === undefined ? {} : { wireHeaders }),
   };
 }
+
+/** The headers that CORS reads, for comparison: other headers differ between two events without an edit. */
+const corsText = (headers: HeaderLines): string =>
+  headers
+    .filter(([name]) => /^access-control-/i.test(name))
+    .map(([name, value]) => `${name.toLowerCase()}:${value}`)
+    .toSorted()
+    .join('\n');
 
 function apply(draft: Draft, leg: Leg, event: WebRequestEvent['event'], details: Details, browser: Browser): void {
   switch (event) {

@@ -143,7 +143,7 @@ describe('what is not CORS is not called CORS', () => {
         .get(url)
         .answering(200, { ...origin })
         .blocked(),
-      'unexplained-block',
+      'headers-edited',
     ],
   ])('%s', (_name, exchange, cause) => {
     const verdict = judge(exchange.build());
@@ -159,5 +159,33 @@ describe('what is not CORS is not called CORS', () => {
 
   test('a request still open is pending', () => {
     expect(judge(anExchange().get(url).outcome('pending').build())).toMatchObject({ result: 'pending', failures: [] });
+  });
+});
+
+describe('what a page says of its own request', () => {
+  const allowed = { 'Access-Control-Allow-Origin': 'https://app.shop.test' };
+  const said = anExchange()
+    .put('https://api.shop.test/')
+    .preflight(204, { ...allowed, 'Access-Control-Allow-Methods': 'PUT' });
+
+  /** As the page probe tells it: with the redirect mode, which nobody else knows. */
+  const told = (exchange: ExchangeBuilder) => ({ ...exchange.build(), redirectMode: 'follow' as const });
+
+  test('does not count where the browser did what it rules out', () => {
+    // Only credentials explain the block; the page says that there were none.
+    const { result, failures } = judge(told(said.credentials('omit').blocked()));
+    expect([result, failures.map(({ kind }) => kind)]).toEqual(['blocked', ['credentials-missing']]);
+  });
+
+  test('does not count where what it names was allowed', () => {
+    const { result, candidates } = judge(told(said.credentials('include').answering(200, allowed).allowed()));
+    expect([result, candidates.map(({ credentials }) => credentials)]).toEqual(['allowed', ['omit']]);
+  });
+
+  test('counts for nothing against a cookie on the wire', () => {
+    const { result, candidates } = judge(
+      told(said.header('Cookie', 'a=1').credentials('include').answering(200, allowed).allowed()),
+    );
+    expect([result, candidates]).toEqual(['allowed', []]);
   });
 });

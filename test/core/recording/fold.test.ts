@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Browser, Exchange } from '../../../src/core/index.ts';
-import type { Details, EventName, WebRequestEvent } from '../../../src/core/recording/events.ts';
+import type { Details, EventName, RawHeader, WebRequestEvent } from '../../../src/core/recording/events.ts';
 import { createFold } from '../../../src/core/recording/fold.ts';
 import { readRecording } from '../../../src/core/recording/read.ts';
 
@@ -323,4 +323,40 @@ test('the worker may stop at any event: saved and restored, the fold gives the s
     });
     expect([...exchanges.values()]).toEqual(whole);
   }
+});
+
+describe('headers that another extension edits', () => {
+  const details = {
+    requestId: '1',
+    url: 'https://api.shop.test/',
+    method: 'GET',
+    type: 'xmlhttprequest',
+    tabId: 1,
+    frameId: 0,
+    timeStamp: 1,
+  };
+  const allow = { name: 'Access-Control-Allow-Origin', value: '*' };
+  const responseOf = (onWire: readonly RawHeader[], effective: readonly RawHeader[]) =>
+    readRecording(
+      [
+        { event: 'onBeforeRequest', details },
+        { event: 'onHeadersReceived', details: { ...details, statusCode: 200, responseHeaders: onWire } },
+        { event: 'onResponseStarted', details: { ...details, statusCode: 200, responseHeaders: effective } },
+      ],
+      'chromium',
+    )[0]?.legs[0]?.response;
+
+  test('are there in both versions', () => {
+    expect(responseOf([], [allow])).toMatchObject({
+      headers: [['Access-Control-Allow-Origin', '*']],
+      wireHeaders: [],
+    });
+  });
+
+  test('are not told of where CORS reads none of them', () => {
+    const other = { name: 'Set-Cookie', value: 'a=1' };
+    expect(responseOf([allow, other], [{ ...allow, name: 'access-control-allow-origin' }])).not.toHaveProperty(
+      'wireHeaders',
+    );
+  });
 });
