@@ -1,4 +1,5 @@
 import { measureCapture } from './capture.ts';
+import { measureCaptureEvents } from './capture-events.ts';
 import { computed } from './computed.ts';
 import type { Figure } from './figure.ts';
 import { measurePanel } from './panel.ts';
@@ -26,6 +27,7 @@ export const benchmarks: readonly Benchmark[] = [
   ofTheCore('plan-simulate'),
   { name: 'sizes', measure: measureSizes },
   { name: 'capture', measure: measureCapture },
+  { name: 'capture-events', measure: measureCaptureEvents, isLong: true },
   { name: 'panel', measure: measurePanel },
   { name: 'row-visible', measure: measureRowVisible },
   { name: 'soak', measure: measureSoak, isLong: true },

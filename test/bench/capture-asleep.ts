@@ -26,7 +26,7 @@ async function listenersLeft(site: CaptureSite): Promise<number> {
   try {
     const target = await chromium.browser.waitForTarget((one) => one.type() === TargetType.SERVICE_WORKER);
     const worker = await target.worker();
-    const count = `${JSON.stringify(EVENTS)}.filter((event) => chrome.webRequest[event].hasListeners()).length`;
+    const count = `${JSON.stringify(EVENTS)}.filter(({ event }) => chrome.webRequest[event].hasListeners()).length`;
     // At its start the worker listens, until it has looked whether DevTools are open somewhere.
     await sleep(PATIENCE);
     return Number(await worker?.evaluate(count));

@@ -1,29 +1,35 @@
 // The extensions that ours is compared with, written into a folder of their own.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { WebRequestEvent } from '../../src/core/index.ts';
 
-/** What an extension of the comparison listens to; all of them have a DevTools page and a panel called CORS. */
+/** An event of webRequest and the headers that are asked for with it. */
+interface Heard {
+  readonly event: string;
+  readonly headers?: 'requestHeaders' | 'responseHeaders';
+}
+
+/** What an extension of the comparison listens to, and does nothing with; all have a DevTools page and a panel called CORS. */
 export interface Rival {
   readonly name: string;
-  /** webRequest's events. */
-  readonly events: readonly string[];
+  readonly events: readonly Heard[];
+  /** Where it listens: in the DevTools page to its own tab, or in the background to all. */
+  readonly place: 'devtools' | 'background';
   /** Also hears of each request that DevTools list. */
   readonly hearsDevTools: boolean;
 }
 
-/** Those that ours listens to. */
-export const EVENTS = [
-  'onBeforeRequest',
-  'onBeforeSendHeaders',
-  'onHeadersReceived',
-  'onBeforeRedirect',
-  'onResponseStarted',
-  'onCompleted',
-  'onErrorOccurred',
-] as const satisfies readonly WebRequestEvent['event'][];
+/** Those that ours listens to (src/capture/listen.ts). */
+export const EVENTS: readonly Heard[] = [
+  { event: 'onBeforeRequest' },
+  { event: 'onBeforeSendHeaders', headers: 'requestHeaders' },
+  { event: 'onHeadersReceived', headers: 'responseHeaders' },
+  { event: 'onResponseStarted', headers: 'responseHeaders' },
+  { event: 'onCompleted' },
+  { event: 'onErrorOccurred' },
+];
 
-export const NOTHING: Rival = { name: 'nothing', events: [], hearsDevTools: false };
+export const LISTENING: Rival = { name: 'listening', events: EVENTS, place: 'devtools', hearsDevTools: true };
+export const NOTHING: Rival = { name: 'nothing', events: [], place: 'devtools', hearsDevTools: false };
 
 const manifest = (name: string): string =>
   JSON.stringify({
@@ -36,27 +42,27 @@ const manifest = (name: string): string =>
     devtools_page: 'devtools.html',
   });
 
-/** The same filter and options as ours, and nothing done with what comes. */
-const background = (events: readonly string[]): string => `
-for (const event of ${JSON.stringify(events)}) {
+const listening = (events: readonly Heard[], filter: string): string => `
+for (const { event, headers } of ${JSON.stringify(events)}) {
   const options = chrome.webRequest[event[0].toUpperCase() + event.slice(1) + 'Options'] ?? {};
-  const wanted = Object.values(options).filter((name) => ['requestHeaders', 'responseHeaders', 'extraHeaders'].includes(name));
-  chrome.webRequest[event].addListener(() => {}, { urls: ['<all_urls>'] }, wanted);
+  const wanted = Object.values(options).filter((name) => name === headers || name === 'extraHeaders');
+  chrome.webRequest[event].addListener(() => {}, { urls: ['<all_urls>'], ${filter} }, wanted);
 }`;
 
-const devtools = (hears: boolean): string => `
-${hears ? 'chrome.devtools.network.onRequestFinished.addListener(() => {});' : ''}
+const devtools = ({ events, place, hearsDevTools }: Rival): string => `
+${place === 'devtools' ? listening(events, 'tabId: chrome.devtools.inspectedWindow.tabId') : ''}
+${hearsDevTools ? 'chrome.devtools.network.onRequestFinished.addListener(() => {});' : ''}
 chrome.devtools.panels.create('CORS', '', 'panel.html');`;
 
 /** @returns the folder of the unpacked extension */
-export function writeRival(folder: string, { name, events, hearsDevTools }: Rival): string {
-  const own = path.join(folder, name);
+export function writeRival(folder: string, rival: Rival): string {
+  const own = path.join(folder, rival.name.replaceAll(/\W+/g, '-'));
   mkdirSync(own);
   const write = (file: string, text: string): void => writeFileSync(path.join(own, file), text);
-  write('manifest.json', manifest(name));
-  write('background.js', background(events));
+  write('manifest.json', manifest(rival.name));
+  write('background.js', rival.place === 'background' ? listening(rival.events, '') : '');
   write('devtools.html', '<!doctype html><script src="devtools.js"></script>');
-  write('devtools.js', devtools(hearsDevTools));
+  write('devtools.js', devtools(rival));
   write('panel.html', '<!doctype html><title>CORS</title>');
   return own;
 }

@@ -20,7 +20,8 @@ export const BLOCKED_EACH = 50;
 
 /**
  * The script of the page. `load` is a page that asks for much: `parallel` requests at once, then `sequential` ones, every
- * other with a preflight; it gives the milliseconds that both took. `steadily` asks for a few every `pause` milliseconds.
+ * other with a preflight; it gives the milliseconds that both took. `steadily` asks for a few every `pause` milliseconds,
+ * and waits while 100 are under way.
  */
 const SCRIPT = `
 let count = 0;
@@ -36,11 +37,14 @@ async function load(parallel, sequential) {
   for (let index = 0; index < sequential; index++) await ask(index % 2 === 1);
   return JSON.stringify([middle - start, performance.now() - middle]);
 }
+let open = 0;
 function steadily(total, together, pause) {
   const timer = setInterval(() => {
-    for (let index = 0; index < together && count < total; index++) {
-      if (count % ${BLOCKED_EACH} === 0) void fetch('http://api.shop.test/closed/' + count++).catch(() => {});
-      else void ask(count % 4 === 1);
+    for (let index = 0; index < together && count < total && open < 100; index++) {
+      open++;
+      const blocked = count % ${BLOCKED_EACH} === 0;
+      const end = blocked ? fetch('http://api.shop.test/closed/' + count++).catch(() => {}) : ask(count % 8 === 1);
+      void end.finally(() => open--);
     }
     if (count >= total) clearInterval(timer);
   }, pause);
