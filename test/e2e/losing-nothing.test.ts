@@ -19,6 +19,7 @@ const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 /** Two slices run at a time: 64 requests in flight, and what of older ones takes longer. */
 const SLICE = 32;
 const PATIENCE = 500;
+const timeout = 60_000 + 150 * STREAM;
 
 let world: World | undefined;
 let session: Session | undefined;
@@ -93,25 +94,29 @@ async function undisturbed(): Promise<ReturnType<typeof said>> {
   return said(cases, await settledExchanges(panel));
 }
 
-test('a worker that is killed again and again at random moments loses no exchange, doubles none, and changes no verdict', async () => {
-  const before = await undisturbed();
-  const { cases, page, panel } = await begin('killed');
-  const killer = await createWorkerKiller(page.browser());
-  const random = randomFrom(SEED);
-  let kills = 0;
-  await stream(page, cases, async () => {
-    if (kills === KILLS) return;
-    await sleep(random.pick([0, 1, 3, 10, 30, 60]));
-    await killer.kill();
-    kills++;
-  });
-  expect(kills).toBe(KILLS);
-  const after = said(cases, await settledExchanges(panel));
-  expect(after.filter((lines) => lines.length > 0).length).toBeGreaterThan(0.7 * STREAM);
-  expect(differences(before, after)).toEqual([]);
-});
+test(
+  'a worker that is killed again and again at random moments loses no exchange, doubles none, and changes no verdict',
+  { timeout },
+  async () => {
+    const before = await undisturbed();
+    const { cases, page, panel } = await begin('killed');
+    const killer = await createWorkerKiller(page.browser());
+    const random = randomFrom(SEED);
+    let kills = 0;
+    await stream(page, cases, async () => {
+      if (kills === KILLS) return;
+      await sleep(random.pick([0, 1, 3, 10, 30, 60]));
+      await killer.kill();
+      kills++;
+    });
+    expect(kills).toBe(KILLS);
+    const after = said(cases, await settledExchanges(panel));
+    expect(after.filter((lines) => lines.length > 0).length).toBeGreaterThan(0.7 * STREAM);
+    expect(differences(before, after)).toEqual([]);
+  },
+);
 
-test('DevTools that are closed and opened again in the middle of it lose none either', async () => {
+test('DevTools that are closed and opened again in the middle of it lose none either', { timeout }, async () => {
   const before = await undisturbed();
   const { cases, page } = await begin('reopened');
   const middle = Math.floor(STREAM / SLICE / 2);

@@ -31,6 +31,9 @@ export interface Fold {
 /** A font load first probes the cache under another requestId; that probe is no request (measured). */
 const CACHE_PROBE = 'net::ERR_CACHE_MISS';
 
+/** Requests that never end, such as those of a page that opens streams without end, must not be kept without end. */
+const OPEN_LIMIT = 5000;
+
 export function createFold(browser: Browser, saved?: FoldState): Fold {
   // In order of their current hop's onBeforeRequest: the order in which preflights are paired.
   const drafts = new Map((saved?.drafts ?? []).map((draft) => [draft.id, draft]));
@@ -84,11 +87,19 @@ export function createFold(browser: Browser, saved?: FoldState): Fold {
     return changed(owner);
   }
 
+  /** It stays as it was last told. */
+  function drop(oldest: Draft | undefined): void {
+    if (oldest === undefined) return;
+    drafts.delete(oldest.id);
+    for (const id of Object.keys(oldest.preflights)) ownerOfPreflight.delete(id);
+  }
+
   function begin(details: Details): readonly Change[] {
     const draft = drafts.get(details.requestId);
     if (draft === undefined) {
       const fresh = draftOf(details);
       drafts.set(fresh.id, fresh);
+      if (drafts.size > OPEN_LIMIT) drop(drafts.values().next().value);
       const answered = isCalled(fresh) ? (join?.began(fresh) ?? []) : [];
       return [...answered.filter((other) => other !== fresh).flatMap(shown), ...changed(fresh)];
     }

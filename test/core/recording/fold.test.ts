@@ -359,4 +359,11 @@ describe('headers that another extension edits', () => {
       'wireHeaders',
     );
   });
+
+test('of requests that never end the newest 5,000 are kept open; one that is kept still ends', () => {
+  const fold = createFold('chromium');
+  for (let id = 1; id <= 5010; id++) fold.push(begin(String(id), 'GET'));
+  expect(fold.save().drafts).toHaveLength(5000);
+  expect(fold.push(done('5', 'GET'))).toEqual([]);
+  expect(fold.push(done('5005', 'GET'))[0]?.exchange.outcome).toBe('allowed');
 });
