@@ -92,7 +92,8 @@ test('when the extension is reloaded under open DevTools, the browser takes the 
   const again = await openPanel(page);
   await capturedExchanges(again.panel);
   await page.evaluate(`fetch('http://api.shop.test/after').catch(() => null)`);
-  await until('it is in the log', async () =>
-    (await capturedExchanges(again.panel)).some(({ legs }) => legs[0]?.url.endsWith('/after') === true),
+  const logged = await until('it is in the log', async () =>
+    (await capturedExchanges(again.panel)).find(({ legs }) => legs[0]?.url.endsWith('/after') === true),
   );
+  expect(logged.pageOrigin).toBe('http://app.shop.test');
 });
