@@ -64,8 +64,8 @@ export function createStandby({ store, listen, record }: StandbyOptions): Standb
     return made;
   }
   /** DevTools did not close after all. */
-  function abandon(tabId: number): void {
-    if (!present.has(tabId)) return;
+  function abandon(tabId: number, port: NamedPort): void {
+    if (present.get(tabId) !== port) return;
     watches.get(tabId)?.capture.stop();
     watches.delete(tabId);
   }
@@ -104,7 +104,7 @@ export function createStandby({ store, listen, record }: StandbyOptions): Standb
         if (message.name === 'heard') watches.get(tabId)?.recorder.hear(message.body.event);
         if (message.name !== 'leaving') return;
         watch(tabId);
-        setTimeout(() => abandon(tabId), LEAVING);
+        setTimeout(() => abandon(tabId, port), LEAVING);
       });
       port.onDisconnect.addListener(() => {
         if (present.get(tabId) !== port) return;
