@@ -359,6 +359,7 @@ describe('headers that another extension edits', () => {
       'wireHeaders',
     );
   });
+});
 
 test('of requests that never end the newest 5,000 are kept open; one that is kept still ends', () => {
   const fold = createFold('chromium');
