@@ -34,7 +34,7 @@ function namesIt(failures: Verdict['failures'], parameter: string): boolean {
   return failures.some((failure) => failure.kind === kind && failure.needed === parameter);
 }
 
-/** One case whose verdict differs, as it is reported. */
+/** One case whose verdict is wrong or ambiguous, as it is reported. */
 export interface Mismatch {
   readonly truth: Truth;
   readonly verdict: Verdict | null;

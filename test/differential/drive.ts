@@ -11,6 +11,7 @@ import { startWorld, type World } from './world.ts';
 export interface Compared {
   readonly given: Case;
   readonly agreement: Agreement;
+  /** What stands behind a verdict that is wrong or ambiguous. */
   readonly mismatch: Mismatch | null;
 }
 
@@ -99,6 +100,6 @@ async function runBatch(
     const exchange = exchanges.get(url) ?? null;
     const verdict = exchange === null ? null : judge(exchange);
     const agreement = compare(truth, verdict);
-    return [{ given, agreement, mismatch: agreement === 'wrong' ? { truth, verdict, exchange } : null }];
+    return [{ given, agreement, mismatch: agreement === 'agrees' ? null : { truth, verdict, exchange } }];
   });
 }

@@ -1,6 +1,6 @@
 import type { Compared } from './drive.ts';
 
-/** A case that differs, as a test that can be pasted: the exchange as captured, and what Chromium said. */
+/** A case that is wrong or ambiguous, as a test that can be pasted: the exchange as captured, and what Chromium said. */
 export function reproduction({ given, mismatch }: Compared): string {
   if (mismatch === null) return '';
   const { truth, verdict, exchange } = mismatch;

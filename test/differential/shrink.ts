@@ -26,7 +26,7 @@ function* smallerHops(hop: Hop): Generator<Hop> {
   }
 }
 
-/** The smallest form of the case whose verdict still differs. Each try runs in the browser, under an id of its own. */
+/** The smallest form of the case whose verdict is still wrong, or still ambiguous. Each try runs in the browser, under an id of its own. */
 export async function shrink(found: Compared, driver: Driver): Promise<Compared> {
   let smallest = found;
   for (let tries = 0, again = true; again && tries < 200;) {
@@ -34,7 +34,7 @@ export async function shrink(found: Compared, driver: Driver): Promise<Compared>
     for (const candidate of smaller(smallest.given)) {
       tries += 1;
       const [compared] = await driver.run([{ ...candidate, id: `${found.given.id}s${tries}` }]);
-      if (compared?.agreement !== 'wrong') continue;
+      if (compared?.agreement !== found.agreement) continue;
       smallest = compared;
       again = true;
       break;

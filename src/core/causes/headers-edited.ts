@@ -11,7 +11,7 @@ export const headersEdited: CauseRule = {
   evidence: (ending) => {
     const { leg, failures } = ending;
     if (leg.response === null) return null;
-    if (leg.response.wireHeaders !== undefined) return failures.length > 0 ? editOf(leg.response, failures) : null;
+    if (leg.response.wireHeaders !== undefined) return editOf(leg.response, failures);
     return isEditedUnseen(ending) ? { title: 'unseen', what: 'unseen', why: 'unseen' } : null;
   },
 };

@@ -59,10 +59,10 @@ const CAUSES: Readonly<Record<CauseId, CauseRule>> = {
 export const causes: readonly CauseRule[] = Object.values(CAUSES);
 
 /** What the browsers call a cause: the error string of this one where it names a reason, and Firefox's console categories. */
-export const causeNames = ({ id, values }: Cause): { readonly error: string; readonly firefox: readonly string[] } => ({
-  error: GENERIC.has(values['error'] ?? null) ? '' : (values['error'] ?? ''),
-  firefox: CAUSES[id].firefox ?? [],
-});
+export function causeNames({ id, values }: Cause): { readonly error: string; readonly firefox: readonly string[] } {
+  const { error = '' } = values;
+  return { error: GENERIC.has(error) ? '' : error, firefox: CAUSES[id].firefox ?? [] };
+}
 
 /** What the browsers end a CORS failure with, and much else: it names no reason. */
 const GENERIC: ReadonlySet<string | null | undefined> = new Set([
