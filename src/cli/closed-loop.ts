@@ -19,15 +19,12 @@ async function closedLoop(args: readonly string[]): Promise<number> {
     const examined: Examined[] = [];
     for (let from = 0; from < cases; from += BATCH) {
       const size = Math.min(BATCH, cases - from);
-      examined.push(
-        ...(await examine(
-          Array.from({ length: size }, (_, index) => generateSite(seed, from + index)),
-          loop,
-        )),
-      );
+      const sites = Array.from({ length: size }, (_, index) => generateSite(seed, from + index));
+      const batch = await examine(sites, loop);
+      for (const { site, fault } of batch.filter(({ outcome }) => outcome === 'wrong'))
+        console.log(`\n${fault}\n${JSON.stringify(site)}`);
+      examined.push(...batch);
     }
-    for (const { site, fault } of examined.filter(({ outcome }) => outcome === 'wrong').slice(0, 10))
-      console.log(`\n${fault}\n${JSON.stringify(site)}`);
     const { lines, wrong } = tallyOf(examined);
     for (const line of lines) console.log(line);
     return wrong > 0 ? 1 : 0;

@@ -73,6 +73,7 @@ export type InstructionId =
   | 'remove-duplicate-origin-header'
   | 'uppercase-method'
   | 'answer-options'
+  | 'answer-in-application'
   | 'correct-backend-origin'
   | 'correct-origin-list'
   | 'check-applied'

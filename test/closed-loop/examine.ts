@@ -7,6 +7,7 @@ import {
   isExcused,
   isHidden,
   isUnrouted,
+  isWithoutEffect,
   needlessIn,
   regression,
   silent,
@@ -149,15 +150,23 @@ const withHost = (exchange: NonNullable<Answered['exchanges'][number]>, from: st
 });
 
 /** A request that stays blocked, and that the best policy which can be written lets through. */
-function repairableAfterAll({ site, way, before }: Case, last: Answered, tried: readonly Answered[]): string | null {
+function repairableAfterAll(
+  { site, way, before, fixes }: Case,
+  last: Answered,
+  tried: readonly Answered[],
+): string | null {
   const helped = before.passed.findIndex(
     (pass, index) =>
       !pass &&
       !isUnrouted(site, index) &&
       !isHidden(site, before, index, way) &&
+      !isWithoutEffect(site, fixes, index) &&
       last.passed[index] === false &&
       tried.some(
-        ({ passed }) => passed[index] === true && before.passed.every((was, at) => !was || passed[at] === true),
+        ({ passed, exchanges }) =>
+          passed[index] === true &&
+          hygienic(exchanges[index]) &&
+          before.passed.every((was, at) => !was || passed[at] === true),
       ),
   );
   return helped < 0 || !hygienic(before.exchanges[helped]) ? null : `Annotations would have helped request ${helped}.`;

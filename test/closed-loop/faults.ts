@@ -38,7 +38,7 @@ export function brokenPromise({ site, way, before, fixes }: Standing, now: Answe
       if (was === 'allowed' || isUnrouted(site, index) || isHidden(site, before, index, way)) continue;
       if (after === 'allowed' && now.passed[index] === false)
         return `Request ${index} is still blocked, and was said to pass.`;
-      if (way === 'yaml' && isSureToFail(fix, after) && now.passed[index] === true)
+      if (way === 'yaml' && isSureToFail(fix, after) && !isUnfollowed(before, index) && now.passed[index] === true)
         return `Request ${index} passes, and was said to be blocked.`;
     }
   }
@@ -49,6 +49,15 @@ export function brokenPromise({ site, way, before, fixes }: Standing, now: Answe
 const isTaken = ({ objects }: LoopSite, { paths }: Fix): boolean =>
   objects.some((object) => object.paths.some(({ path }) => paths?.includes(path) === true));
 
+/** Whether the fix for a request warns that its new Ingress may be without effect, and it is. */
+export const isWithoutEffect = (site: LoopSite, fixes: readonly Fix[], index: number): boolean =>
+  fixes.some(
+    (fix) =>
+      isTaken(site, fix) &&
+      fix.risks.some(({ id }) => id === 'path-may-be-taken') &&
+      fix.proof.some(({ exchange }) => exchange === String(index)),
+  );
+
 /** No path of the host takes it: that its 404 becomes readable repairs nothing. */
 export function isUnrouted({ objects, requests }: LoopSite, index: number): boolean {
   const path = requests[index]?.path ?? '/';
@@ -57,6 +66,12 @@ export function isUnrouted({ objects, requests }: LoopSite, index: number): bool
     return owner?.path !== placed.path || owner.annotations !== placed.annotations;
   });
 }
+
+/** It ended at a redirect: what the application answers behind it nobody has seen. */
+const isUnfollowed = ({ exchanges }: Answered, index: number): boolean => {
+  const status = exchanges[index]?.legs.at(-1)?.response?.status ?? 0;
+  return status >= 300 && status < 400;
+};
 
 /** Where the mode is not known, one reading of the two comes true. */
 const isSureToFail = ({ changes }: Fix, after: Proof['after']): boolean => after === 'blocked' && changes.length > 0;

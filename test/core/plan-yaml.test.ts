@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { HeaderLines } from '../../src/core/exchange.ts';
 import type { Fix } from '../../src/core/fix.ts';
 import { effectiveCors } from '../../src/core/ingress-nginx/effective-cors.ts';
 import { matchesOrigin } from '../../src/core/ingress-nginx/origin-match.ts';
@@ -317,6 +318,46 @@ describe('what was seen and what the YAML says', () => {
     );
     const [fix] = plan(silent, { yaml, release: 'v1.15.1' });
     expect(fix && instructionIds(fix)).toEqual(['remove-snippet-condition']);
+  });
+});
+
+describe('an origin that the application lets in where no list of the controller could', () => {
+  const own: HeaderLines = [
+    ['Access-Control-Allow-Origin', '*'],
+    ['Access-Control-Allow-Methods', 'M-SEARCH'],
+  ];
+  const search = asked({ id: '1', method: 'M-SEARCH', url: `https://${HOST}/search`, credentials: 'omit' });
+
+  it('stays out of the list, and the blocked request is told of another way', () => {
+    const yaml = readManifest(yamlOf({ 'enable-cors': 'true', 'cors-allow-origin': ADMIN }));
+    const passing = throughController(search, placedIn(yaml), 'v1.15.1', () => ({ status: 200, headers: own }));
+    const blocked = throughController(asked({ id: '2', method: 'PUT' }), placedIn(yaml), 'v1.15.1');
+    const [fix] = plan([passing, blocked], { yaml, release: 'v1.15.1' });
+    expect(fix?.changes).toEqual([]);
+    expect(fix?.instructions.find(({ id }) => id === 'answer-in-application')).toMatchObject({
+      values: { path: '/orders', origin: APP, method: 'M-SEARCH', url: `https://${HOST}/search` },
+      because: [{ exchange: '2' }],
+    });
+  });
+});
+
+describe('a request that a condition of a snippet matches', () => {
+  const own = {
+    'enable-cors': 'true',
+    'cors-allow-origin': APP,
+    'configuration-snippet': 'if ($request_method = PUT) {\n  add_header X-Put 1;\n}',
+  };
+
+  it('keeps the line that its preflight needs, and is told of the condition behind it', () => {
+    const fix = fixFor({ ...own, 'cors-allow-methods': 'GET, POST, OPTIONS' }, { method: 'PUT' });
+    expect(annotations(fix)).toEqual({ 'cors-allow-methods': 'GET, POST, OPTIONS, PUT' });
+    expect(instructionIds(fix)).toEqual(['remove-snippet-condition']);
+    expect(fix.sufficient).toBe(false);
+  });
+
+  it('is told of the condition also where no list lets its preflight pass', () => {
+    const fix = fixFor(own, { method: 'PUT', headers: ['x.dotted'] });
+    expect(instructionIds(fix)).toEqual(['inexpressible-header', 'remove-snippet-condition']);
   });
 });
 

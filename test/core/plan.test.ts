@@ -183,6 +183,16 @@ describe('what cannot be written down', () => {
     expect(fix.minimumRelease).toBe('v1.0.5');
   });
 
+  it('the one origin that v1.0.4 answers takes the place of itself with a default port', () => {
+    const put = anExchange()
+      .put(ORDERS)
+      .preflight(204, corsBlock(`${APP}:443`))
+      .blocked();
+    const fix = theFix([put], { release: 'v1.0.4' });
+    expect(annotations(fix)).toEqual({ 'cors-allow-origin': APP });
+    expect(fix.sufficient).toBe(true);
+  });
+
   it('the rest of the request is repaired all the same', () => {
     const fix = theFix([anExchange().put(ORDERS).header('x.y').header('x-a').preflight(204, corsBlock(APP)).blocked()]);
     expect(annotations(fix)['cors-allow-headers']).toMatch(/,x-a$/);

@@ -76,12 +76,15 @@ function minimal(part: SitePart, policy: CorsPolicy, trying: (policy: CorsPolicy
     const [trial, less] = [trying(kept), trying(without)];
     const matters = [...part.blocked.keys(), ...part.passing].some((member) => {
       const [a, b] = [resultOf(part, [member], trial), resultOf(part, [member], less)];
-      return a.result !== b.result || a.failures.length !== b.failures.length;
+      return a.result !== b.result || a.failures.length !== b.failures.length || stopOf(a) !== stopOf(b);
     });
     if (!matters) kept = without;
   }
   return kept;
 }
+
+/** Where the browser stops: a line with which a request gets further is needed, though something else stops it there. */
+const stopOf = ({ failures: [first] }: ReturnType<typeof verdictAfter>): number => first?.leg ?? -1;
 
 export function proofOf(part: SitePart, members: readonly Member[], trial: Trial): readonly Proof[] {
   const exchanges = new Map<string, Member[]>();

@@ -37,7 +37,7 @@ export function fixFor(part: SitePart, planning: Planning): Fix {
     ...[...blocked.values()].flatMap((conclusion) => conclusion.instructions),
     ...refusalInstructions(refused, site.host, release, site.seen?.wildcard === true),
     ...remainingInstructions(site, repairable, proof, trial.redirects),
-    ...breakingInstructions(site.host, repairable, tried.broken),
+    ...breakingInstructions(site, repairable, tried.broken, proof),
   ]);
   return {
     ...framed(site, policy, changes, planning, paths),

@@ -74,8 +74,14 @@ function addedOrigins(site: Site, blocked: readonly Member[]): ListChange | null
   }
   if (items.items.length === 0) return null;
   if (site.given !== null) return ontoPresent(site.given, items.items);
-  return { from: null, mode: 'append', beside: [...site.origins], add: items.items, because: [] };
+  const beside = [...site.origins].filter(isSent);
+  // Only up to v1.0.4 an answer shows such a value, and it is the whole one.
+  const isShown = beside.length < site.origins.size;
+  return { from: null, mode: isShown ? 'set' : 'append', beside, add: items.items, because: [] };
 }
+
+/** A browser leaves the default port out: an entry with one matches no page. */
+const isSent = (origin: string): boolean => !/^(?:https:\/\/.*:443|http:\/\/.*:80)$/.test(origin);
 
 /** The list of the reader's own YAML with its refused entries corrected, and the origins that it does not hold yet. */
 function ontoPresent(given: Given, wanted: ItemList): ListChange | null {

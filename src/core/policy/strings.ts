@@ -37,6 +37,8 @@ export const planStrings: Catalog = {
     'Write the method as {upper} in the page. Browsers send {method} as it is, and methods are case-sensitive.',
   instruction_answer_options:
     'The application at {host} answers CORS itself. In place of the annotations you can have it answer OPTIONS with 204; it answered {status}.',
+  instruction_answer_in_application:
+    'Have the application answer CORS at {host}{path} itself. With {origin} in the list, {method} {url} would be blocked, which the application lets pass today.',
   instruction_correct_backend_origin:
     'The application at {host} answers CORS itself. In place of the annotations you can have it answer {origin}; it answered "{found}".',
   instruction_correct_origin_list:

@@ -1,11 +1,13 @@
 // What the simulation shows behind the changes: requests that stay blocked, and requests that the changes would break.
 import type { Instruction, Proof } from '../fix.ts';
-import { snippetEffect } from '../ingress-nginx/snippet.ts';
+import { isSince, requireRelease } from '../ingress-nginx/release.ts';
+import { type SnippetEffect, snippetEffect } from '../ingress-nginx/snippet.ts';
+import { shownUrl } from '../report/redact.ts';
 import { failed } from './conclusion.ts';
 import { callFinalUrl, instruct } from './instruction.ts';
 import type { Member } from './member.ts';
 import { becauseToday } from './reason.ts';
-import type { Site } from './site.ts';
+import { isCovered, type Site } from './site.ts';
 
 /**
  * What repairs the requests that the changes alone do not: a header or a condition of a snippet, a redirect that the
@@ -24,23 +26,34 @@ export function remainingInstructions(
     if (failure === undefined) return [];
     const target = redirects.get(member.exchange.id);
     if (target !== undefined && failure.leg >= member.exchange.legs.length) return [callFinalUrl(member, target)];
-    const snippet = snippetEffect(site.given?.object.annotations ?? {}, member.method, member.origin);
+    if (site.given === null) return [];
+    const { object, release } = site.given;
+    const snippet = snippetEffect(object.annotations, member.method, member.origin);
     if (failure.kind === 'origin-multiple' && snippet.added.length > 0)
       return [instruct('remove-duplicate-origin-header', member, { found: failure.found ?? '' })];
     const status = String(member.request?.leg.response?.status ?? 200);
-    return failure.kind === 'origin-missing' && snippet.matches
+    return snippet.matches && !answersInPlace(snippet) && isSince(requireRelease(release), 1, 0, 5)
       ? [instruct('remove-snippet-condition', member, { status })]
       : [];
   });
 }
 
-/** What would have to be done before changes may be made that break requests which pass today. */
+/** Whether the snippet writes the header itself that its condition takes away. */
+const answersInPlace = ({ added, set }: SnippetEffect): boolean =>
+  [...added.map(({ line }) => line), ...set].some(([name]) => name.toLowerCase() === 'access-control-allow-origin');
+
+/**
+ * What would have to be done before changes may be made that break requests which pass today.
+ * @param proof what the changes that are left repair
+ */
 export function breakingInstructions(
-  host: string,
+  site: Site,
   repairable: readonly Member[],
   broken: readonly Member[],
+  proof: readonly Proof[],
 ): readonly Instruction[] {
   if (broken.length === 0) return [];
+  const { host } = site;
   const needing = repairable.filter((member) => failed(member, 'wildcard-with-credentials'));
   const first = broken
     .filter(({ origin }) => origin === 'null')
@@ -49,5 +62,28 @@ export function breakingInstructions(
       const told = isRedirected ? callFinalUrl(member, member.url) : instruct('avoid-opaque-origin', member);
       return { ...told, because: [becauseToday(member, 'because_origin_kept')] };
     });
-  return [...first, ...needing.map((member) => instruct('omit-credentials', member, { host, origin: member.origin }))];
+  const omitting = needing.map((member) => instruct('omit-credentials', member, { host, origin: member.origin }));
+  return [...first, ...omitting, ...besideApplication(site, repairable, broken, proof)];
+}
+
+/** A request whose origin stays out of the list, for the application lets in what no list of the controller can hold. */
+function besideApplication(
+  site: Site,
+  repairable: readonly Member[],
+  broken: readonly Member[],
+  proof: readonly Proof[],
+): readonly Instruction[] {
+  const shut = broken.find((member) => !isCovered(site, member));
+  if (shut === undefined) return [];
+  const passes = new Set(proof.filter(({ after }) => after === 'allowed').map(({ exchange }) => exchange));
+  return repairable
+    .filter((member) => !passes.has(member.exchange.id) && !isCovered(site, member))
+    .map((member) =>
+      instruct('answer-in-application', member, {
+        path: member.url.pathname,
+        origin: member.origin,
+        method: shut.method,
+        url: shownUrl(shut.url.href),
+      }),
+    );
 }
