@@ -51,17 +51,18 @@ const isBrokenPreflight = ({ role, response, url }: Leg): boolean =>
   role === 'preflight' && response !== null && brokenLocation(response, url) !== null;
 
 /**
- * What a page says of its own request is a hint: where it contradicts what the browser did, it does not count, and both
- * readings stand as if nobody had asked.
+ * What a page says of its own request is a hint, and so is a font's type (a preload may ask otherwise): where it
+ * contradicts what the browser did, it does not count, and both readings stand as if nobody had asked.
  */
 function credibleReadings(exchange: Exchange, found: readonly Failure[]): readonly Candidate[] {
   const candidates = readings(exchange, found);
-  if (candidates.length > 0 || exchange.redirectMode === undefined || isProven(exchange)) return candidates;
+  const isHint = exchange.redirectMode !== undefined || exchange.resourceType === 'font';
+  if (candidates.length > 0 || !isHint || isProven(exchange)) return candidates;
   return readings({ ...exchange, credentials: 'unknown' }, found);
 }
 
 const isProven = ({ resourceType, pageOrigin, legs }: Exchange): boolean =>
-  credentialsOf({ type: resourceType, pageOrigin, legs }) !== 'unknown';
+  credentialsOf({ type: resourceType, pageOrigin, legs }) === 'include';
 
 /** No reading agrees with what the browser did: it allowed what should fail, or blocked what passes every check. */
 function contradicted(exchange: Exchange, reason: Verdict['preflightReason']): Verdict {

@@ -1,6 +1,7 @@
 // In the extension's world of a document: passes on what the half in the page's world reports, as long as somebody asks.
 import { type Envelope, type FromProbe, PROBE_OFF, WORKERS_OFF } from '../bridge/protocol.ts';
 import { createAllowance } from './allowance.ts';
+import { reportOfElement } from './elements.ts';
 import { LISTENING, NAMED, offName, workersName } from './names.ts';
 
 /** The two calls that are used; the polyfill would weigh more than all the rest of what every document gets. */
@@ -41,6 +42,7 @@ function relay(name: string): void {
   const stop = (): void => {
     isAsked = false;
     removeEventListener(name, hear);
+    removeEventListener('error', hearElement, true);
     stopWorkers();
     dispatchEvent(new Event(offName(name)));
   };
@@ -71,7 +73,13 @@ function relay(name: string): void {
       // No report.
     }
   }
+  function hearElement(event: Event): void {
+    const report = reportOfElement(event, Date.now());
+    if (report !== null && mayPass(report.time)) void say({ name: 'call', body: { report } });
+  }
   addEventListener(name, hear);
+  // On the way down to the element: a page may take it away once it hears of the error.
+  addEventListener('error', hearElement, true);
   chrome.runtime.onMessage.addListener((message) => {
     if (message === PROBE_OFF && isAsked) stop();
     if (message === WORKERS_OFF) stopWorkers();

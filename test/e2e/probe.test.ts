@@ -6,7 +6,7 @@ import { type Chromium, startChromium } from '../../src/dev/chromium.ts';
 import { openPanel } from '../../src/dev/devtools-panel.ts';
 import { findOrInstallChromium } from '../../src/dev/install.ts';
 import { type Site, startSite } from '../probe/site.ts';
-import { settledRow } from '../support/panel-rows.ts';
+import { decidedRow, settledRow } from '../support/panel-rows.ts';
 import { until } from '../support/until.ts';
 
 let site: Site;
@@ -79,12 +79,12 @@ test('where two readings remain, one click and a reload make the verdict certain
     redirectMode: 'follow',
     stack: expect.stringContaining('putOrder'),
   });
-  expect(await settledRow(panel, `${api}/order/2`)).toMatchObject({
+  expect(await decidedRow(panel, `${api}/order/2`)).toMatchObject({
     result: 'blocked',
     chromium: 'PreflightInvalidAllowCredentials',
   });
   expect(await put('/order/3')).toMatchObject({ credentials: 'omit' });
-  expect(await settledRow(panel, `${api}/order/3`)).toMatchObject({ chromium: 'MethodDisallowedByPreflightResponse' });
+  expect(await decidedRow(panel, `${api}/order/3`)).toMatchObject({ chromium: 'MethodDisallowedByPreflightResponse' });
 });
 
 test('of many requests at once to one address, each gets the answer that is its own', async () => {
@@ -137,6 +137,20 @@ test('frames are asked, too: with a document of their own, a blob’s, and in a 
   expect(told).toEqual(['include', 'include', 'include']);
 });
 
+test('elements that fail to load tell how they asked, where both readings would fail', async () => {
+  await page.evaluate(`document.body.insertAdjacentHTML('beforeend', \`
+    <img crossorigin="use-credentials" src="${api}/element/image" onerror="this.remove()">
+    <img crossorigin src="${api}/element/anonymous">
+    <link rel="stylesheet" crossorigin="use-credentials" href="${api}/element/style#part">\`);
+    document.body.append(Object.assign(document.createElement('script'), { type: 'module', src: '${api}/element/module' }));`);
+  expect(await decidedRow(panel, `${api}/element/image`)).toMatchObject({ chromium: 'WildcardOriginNotAllowed' });
+  expect(await decidedRow(panel, `${api}/element/style`)).toMatchObject({ chromium: 'WildcardOriginNotAllowed' });
+  expect(await decidedRow(panel, `${api}/element/anonymous`)).toMatchObject({
+    chromium: 'RedirectContainsCredentials',
+  });
+  expect(await decidedRow(panel, `${api}/element/module`)).toMatchObject({ chromium: 'RedirectContainsCredentials' });
+});
+
 test('a page that is not inspected gets its own functions back', async () => {
   const other = await chromium.browser.newPage();
   await other.goto(`${app}/other`);
@@ -155,7 +169,7 @@ test('a worker that is killed comes back to the same pages', async () => {
     return left.every(({ targetId }) => targetId !== worker.targetId);
   });
   await page.evaluate(`put('/order/after', { credentials: 'include' })`);
-  expect(await settledRow(panel, `${api}/order/after`)).toMatchObject({ chromium: 'PreflightInvalidAllowCredentials' });
+  expect(await decidedRow(panel, `${api}/order/after`)).toMatchObject({ chromium: 'PreflightInvalidAllowCredentials' });
   expect([await registered(), await isNative()]).toEqual([2, false]);
 });
 
@@ -192,7 +206,7 @@ test('when the panel closes it leaves nothing behind, and stays switched on for 
 
 test('no request but the page’s own has been made', async () => {
   const own =
-    /^(?:GET http:\/\/app\.shop\.test\/(?:other|behaviour\.js)?|(?:OPTIONS|PUT) http:\/\/api\.shop\.test\/order\/\w+|(?:GET|POST) http:\/\/api\.shop\.test\/(?:stream|hang|echo|silent|events)?)$/;
+    /^(?:GET http:\/\/app\.shop\.test\/(?:other|behaviour\.js)?|(?:OPTIONS|PUT) http:\/\/api\.shop\.test\/order\/\w+|(?:GET|POST) http:\/\/api\.shop\.test\/(?:stream|hang|echo|silent|events|element\/\w+)?)$/;
   expect(site.seen.length).toBeGreaterThan(50);
   expect(site.seen.filter((line) => !own.test(line))).toEqual([]);
 });

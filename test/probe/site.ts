@@ -46,6 +46,10 @@ function answerApi(path: string, request: IncomingMessage, response: ServerRespo
     setTimeout(() => response.end('two'), 50);
   } else if (path === '/events') {
     response.writeHead(200, { ...allowed, 'content-type': 'text/event-stream' }).write('data: here\n\n');
+  } else if (path.startsWith('/element')) {
+    // With credentials the answer fails, and without them the redirect does.
+    const location = `http://user:secret@${request.headers.host ?? ''}/elsewhere`;
+    response.writeHead(302, { ...allowed, location }).end();
   } else if (path === '/echo') {
     response.writeHead(200, allowed);
     request.pipe(response);

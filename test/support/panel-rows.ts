@@ -22,7 +22,12 @@ export function parseRows(text: unknown): readonly PanelRow[] {
 }
 
 /** The row of a request, once it has ended. */
-export const settledRow = (panel: Frame, url: string): Promise<PanelRow> =>
+export const settledRow = (panel: Frame, url: string): Promise<PanelRow> => rowOf(panel, url, ['pending']);
+
+/** The same once one reading is left: what the page says of its request may come after it has ended. */
+export const decidedRow = (panel: Frame, url: string): Promise<PanelRow> => rowOf(panel, url, ['pending', 'ambiguous']);
+
+const rowOf = (panel: Frame, url: string, before: readonly string[]): Promise<PanelRow> =>
   until(`the panel shows ${url}`, async () =>
-    parseRows(await panel.evaluate(readRows)).find((row) => row.url === url && row.result !== 'pending'),
+    parseRows(await panel.evaluate(readRows)).find((row) => row.url === url && !before.includes(row.result)),
   );

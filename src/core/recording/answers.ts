@@ -9,8 +9,20 @@ export const JOIN_WINDOW = 1000;
 /** The page's clock shows whole milliseconds. */
 const CLOCK_STEP = 2;
 
-const fits = (call: Call | undefined, { startTime }: Draft): call is Call =>
-  call !== undefined && startTime >= call.time - CLOCK_STEP && startTime - call.time <= JOIN_WINDOW;
+/** What elements load. What they load with only they know, and they tell it when it fails. */
+const ELEMENT_TYPES: ReadonlySet<string> = new Set(['image', 'imageset', 'media', 'script', 'stylesheet']);
+
+export const isOfElement = ({ type, tabId }: Draft): boolean => ELEMENT_TYPES.has(type) && tabId >= 0;
+
+/** The moment that a page's word on this request is close to, in milliseconds since the epoch. */
+export const momentOf = (draft: Draft): number => (isOfElement(draft) ? draft.endTime : null) ?? draft.startTime;
+
+function fits(call: Call | undefined, draft: Draft): call is Call {
+  if (call === undefined) return false;
+  const after = momentOf(draft) - call.time;
+  // An element hears of its failure when the request has ended, or a little earlier than we do.
+  return after >= (isOfElement(draft) ? -JOIN_WINDOW : -CLOCK_STEP) && after <= JOIN_WINDOW;
+}
 
 /**
  * Which call each request came from; all are of one document, method and address, each list in its own order. First in,

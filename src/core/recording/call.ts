@@ -1,4 +1,4 @@
-// What the page probe says of one call of fetch, XMLHttpRequest or EventSource. It comes from the page: a hint, never proof.
+// What the page probe says of one call of fetch, XMLHttpRequest or EventSource, or of an element that failed to load. It comes from the page: a hint, never proof.
 import type { Credentials, Mode, RedirectMode } from '../exchange.ts';
 
 /** The part that decides how the browser judges. */
@@ -17,8 +17,10 @@ export interface Call extends CallFacts {
   readonly method: string;
   /** The page's frames, one a line; empty when it does not tell. */
   readonly stack: string;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch: when it was made; of an element, when its load failed. */
   readonly time: number;
+  /** An element that failed to load tells of itself. */
+  readonly ofElement?: true;
 }
 
 /** The document that made a call, as the browser names it: the page cannot choose it. */
@@ -58,7 +60,8 @@ export function readCall(report: unknown, caller: Caller, now: number): Call | n
   if (typeof method !== 'string' || method.length > METHOD_LIMIT || !TOKEN.test(method)) return null;
   if (typeof stack !== 'string' || stack.length > STACK_LIMIT) return null;
   if (typeof time !== 'number' || !(time >= now - AGE_LIMIT && time <= now + CLOCK_STEP)) return null;
-  return { caller, url, method, mode, credentials, redirect, stack, time };
+  const call = { caller, url, method, mode, credentials, redirect, stack, time };
+  return told.get('element') === true ? { ...call, ofElement: true } : call;
 }
 
 const oneOf = <T extends string>(choices: readonly T[], value: unknown): T | undefined =>

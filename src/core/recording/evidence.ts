@@ -42,7 +42,7 @@ export function modeOf(seen: Observed): Mode {
 /**
  * Proof that credentials were included: a Cookie on the request, Sec-Fetch-Storage-Access (sent cross-site with
  * credentials only, measured), or a beacon, which always includes them. Their absence proves nothing: then the page's
- * word counts, if it was asked.
+ * word counts, if it was asked. A font is asked for without (CSS Fonts 4, "fetch a font").
  */
 export function credentialsOf(seen: Observed): Credentials {
   if (seen.type === 'ping' || seen.type === 'beacon') return 'include';
@@ -53,5 +53,5 @@ export function credentialsOf(seen: Observed): Credentials {
       !sameOrigin(originOf(url), seen.pageOrigin) &&
       (combined(requestHeaders, 'cookie') !== null || combined(requestHeaders, 'sec-fetch-storage-access') !== null),
   );
-  return proven ? 'include' : (seen.told?.credentials ?? 'unknown');
+  return proven ? 'include' : (seen.told?.credentials ?? (seen.type === 'font' ? 'omit' : 'unknown'));
 }

@@ -1,4 +1,5 @@
 import type { Browser, Exchange, HeaderLines, Outcome } from '../exchange.ts';
+import { isOfElement } from './answers.ts';
 import type { Call } from './call.ts';
 import { currentLeg, type Draft, draftOf, exchangeOf, isOver, legOf } from './draft.ts';
 import { type Details, headerLines, type WebRequestEvent } from './events.ts';
@@ -126,7 +127,9 @@ export function createFold(browser: Browser, saved?: FoldState): Fold {
         return [];
       }
       apply(draft, leg, event, details, browser);
-      return changed(draft);
+      const isFailed = draft.endTime !== null && draft.outcome !== 'allowed' && isOfElement(draft);
+      const answered = isFailed ? (join?.began(draft) ?? []) : [];
+      return [...answered.filter((other) => other !== draft).flatMap(shown), ...changed(draft)];
     },
     expectCalls(expected) {
       join = expected ? (join ?? createJoin([...drafts.values()].filter(isCalled))) : null;

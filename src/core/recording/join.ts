@@ -1,5 +1,5 @@
 // Joins what the page says of its calls with the requests that the browser shows: two streams, either may be ahead.
-import { answers, JOIN_WINDOW } from './answers.ts';
+import { answers, isOfElement, JOIN_WINDOW, momentOf } from './answers.ts';
 import type { Call, Caller } from './call.ts';
 import type { Draft } from './draft.ts';
 
@@ -11,7 +11,7 @@ export interface JoinState {
   readonly open: readonly string[];
 }
 
-/** `began`, `said` and `dropped` give the drafts whose answer changed: `draft.told` is what the page said of it. */
+/** `began` (of an element's load: when it has failed), `said` and `dropped` give the drafts whose answer changed: `draft.told` is what the page said of it. */
 export interface Join {
   readonly began: (draft: Draft) => readonly Draft[];
   readonly said: (call: Call) => readonly Draft[];
@@ -65,7 +65,7 @@ export function createJoin(open: readonly Draft[], saved?: JoinState): Join {
   }
 
   const join: Join = {
-    began: (draft) => add(keyOfDraft(draft), draft.startTime, [], [draft]),
+    began: (draft) => add(keyOfDraft(draft), momentOf(draft), [], [draft]),
     said: (call) => add(keyOfCall(call), call.time, [call], []),
     dropped(draft) {
       const key = keyOfDraft(draft);
@@ -85,7 +85,7 @@ export function createJoin(open: readonly Draft[], saved?: JoinState): Join {
   };
   const waiting = new Set(saved?.open ?? open.map(({ id }) => id));
   const drafts = [...(saved?.ended ?? []), ...open.filter(({ id }) => waiting.has(id))];
-  for (const draft of drafts.toSorted((a, b) => a.startTime - b.startTime)) join.began(draft);
+  for (const draft of drafts.toSorted((a, b) => momentOf(a) - momentOf(b))) join.began(draft);
   for (const call of saved?.calls ?? []) join.said(call);
   return join;
 }
@@ -93,7 +93,7 @@ export function createJoin(open: readonly Draft[], saved?: JoinState): Join {
 /** What is older than any request that could still come leaves the group, and each call with its request. */
 function withoutOld({ calls, drafts, last }: Group): Group {
   const isRecent = (time: number): boolean => time >= last - JOIN_WINDOW;
-  const kept = drafts.filter(({ startTime }) => isRecent(startTime));
+  const kept = drafts.filter((draft) => isRecent(momentOf(draft)));
   const answering = new Set(kept.map(({ told }) => told));
   return { calls: calls.filter((call) => isRecent(call.time) || answering.has(call)), drafts: kept, last };
 }
@@ -113,6 +113,9 @@ function unfinished({ calls, drafts, last }: Group): Group {
 /** A policy of the page or of the server (HSTS) may lift http to https on the way. */
 const nameOf = (place: string, method: string, url: string): string =>
   `${place} ${method} ${url.replace(/^https?:/, '')}`;
-const placeOf = ({ documentId, tabId, frameId }: Caller): string => documentId ?? `${tabId}:${frameId}`;
-const keyOfCall = ({ caller, method, url }: Call): string => nameOf(placeOf(caller), method, url);
-const keyOfDraft = (draft: Draft): string => nameOf(placeOf(draft), draft.called.method, draft.called.url);
+const placeOf = ({ documentId, tabId, frameId }: Caller, ofElement: boolean): string =>
+  `${ofElement ? 'element ' : ''}${documentId ?? `${tabId}:${frameId}`}`;
+const keyOfCall = ({ caller, method, url, ofElement }: Call): string =>
+  nameOf(placeOf(caller, ofElement === true), method, url);
+const keyOfDraft = (draft: Draft): string =>
+  nameOf(placeOf(draft, isOfElement(draft)), draft.called.method, draft.called.url);

@@ -376,3 +376,58 @@ describe('a report', () => {
     expect(readCall(forged, caller, START)).toBeNull();
   });
 });
+
+describe('an element that failed to load', () => {
+  const image = { type: 'image' } as const;
+  const load = { method: 'GET' } as const;
+  const failed = (credentials: Call['credentials'], at: number) =>
+    call(credentials, { at, method: 'GET', ofElement: true });
+
+  test('tells of its request, however long that took', () => {
+    const { hear, push, credentials } = listening();
+    push(begin(load, image), fail({ ...load, at: 9000 }));
+    expect(credentials('1')).toEqual(['unknown']);
+    hear(failed('include', 9003));
+    expect(credentials('1')).toEqual(['include']);
+  });
+
+  test('may tell before the request is seen to end', () => {
+    const { hear, push, credentials } = listening();
+    push(begin(load, image));
+    hear(failed('omit', 8999));
+    push(fail({ ...load, at: 9000 }));
+    expect(credentials('1')).toEqual(['omit']);
+  });
+
+  test('does not tell of a call to the same address, nor a call of it', () => {
+    const { hear, push, credentials } = listening();
+    push(begin(load), begin({ ...load, id: '2' }, image), fail({ ...load, id: '2', at: 5 }));
+    hear(failed('include', 6), call('omit', { method: 'GET' }));
+    expect(credentials('1', '2')).toEqual(['omit', 'include']);
+  });
+
+  test('tells nothing of a request that failed long before', () => {
+    const { hear, push, credentials } = listening();
+    push(begin(load, image), fail({ ...load, at: 5 }));
+    hear(failed('include', 1100));
+    expect(credentials('1')).toEqual(['unknown']);
+  });
+
+  test('of two that asked differently, each tells of its own in turn', () => {
+    const { hear, push, credentials } = listening();
+    push(begin(load, image), begin({ ...load, id: '2' }, image));
+    push(fail({ ...load, at: 5 }), fail({ ...load, id: '2', at: 6 }));
+    hear(failed('include', 7));
+    expect(credentials('1', '2')).toEqual(['unknown', 'unknown']);
+    hear(failed('omit', 7));
+    expect(credentials('1', '2')).toEqual(['include', 'omit']);
+  });
+
+  test('is understood when the recorder was stopped in between', () => {
+    const { fold, push } = listening();
+    push(begin(load, image), fail({ ...load, at: 5 }));
+    const { hear, credentials } = listening(createFold('chromium', structuredClone(fold.save())));
+    hear(failed('include', 6));
+    expect(credentials('1')).toEqual(['include']);
+  });
+});
