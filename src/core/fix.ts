@@ -115,6 +115,7 @@ export type RiskId =
   | 'present-origins-come-into-force'
   | 'shared-host-origin'
   | 'path-may-be-taken'
+  | 'path-may-be-of-another'
   | 'preflight-leaves-app'
   | 'wildcard-origin';
 

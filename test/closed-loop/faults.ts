@@ -49,14 +49,15 @@ export function brokenPromise({ site, way, before, fixes }: Standing, now: Answe
 const isTaken = ({ objects }: LoopSite, { paths }: Fix): boolean =>
   objects.some((object) => object.paths.some(({ path }) => paths?.includes(path) === true));
 
-/** Whether the fix for a request warns that its new Ingress may be without effect, and it is. */
+/** Whether the fix for a request warns that it may be without effect, and it is. */
 export const isWithoutEffect = (site: LoopSite, fixes: readonly Fix[], index: number): boolean =>
-  fixes.some(
-    (fix) =>
-      isTaken(site, fix) &&
-      fix.risks.some(({ id }) => id === 'path-may-be-taken') &&
-      fix.proof.some(({ exchange }) => exchange === String(index)),
-  );
+  fixes.some((fix) => {
+    if (!fix.proof.some(({ exchange }) => exchange === String(index))) return false;
+    const warns = new Set(fix.risks.map(({ id }) => id));
+    if (warns.has('path-may-be-taken') && isTaken(site, fix)) return true;
+    const its = fix.proof.map(({ exchange }) => site.requests[Number(exchange)]?.path ?? '/');
+    return warns.has('path-may-be-of-another') && new Set(its.map((path) => servedBy(site.objects, path))).size > 1;
+  });
 
 /** No path of the host takes it: that its 404 becomes readable repairs nothing. */
 export function isUnrouted({ objects, requests }: LoopSite, index: number): boolean {

@@ -183,6 +183,15 @@ describe('what cannot be written down', () => {
     expect(fix.minimumRelease).toBe('v1.0.5');
   });
 
+  it('a real answer of v1.0.4, which shows no list, belongs to the Ingress whose preflights answer alike', () => {
+    const block = corsBlock(APP, { credentials: false });
+    const put = anExchange().put(ORDERS).preflight(204, block).answering(200, block.slice(0, 1)).allowed();
+    const get = anExchange().get(`${ORDERS}/1`).credentials('include').answering(200, block.slice(0, 1)).blocked();
+    const fix = theFix([put, get], { release: 'v1.0.4' });
+    expect(annotations(fix)).toEqual({ 'cors-allow-credentials': 'true' });
+    expect(fix.sufficient).toBe(true);
+  });
+
   it('the one origin that v1.0.4 answers takes the place of itself with a default port', () => {
     const put = anExchange()
       .put(ORDERS)
@@ -202,6 +211,17 @@ describe('what cannot be written down', () => {
 });
 
 describe('what a fix warns of', () => {
+  const shown = anExchange().put(ORDERS).preflight(204, corsBlock(APP)).answering(200, corsBlock(APP)).allowed();
+
+  it('is that a path whose answers show nothing may be of another Ingress than the one whose list was seen', () => {
+    const silent = (path: string) =>
+      anExchange().from(ADMIN).get(`https://api.shop.test${path}`).answering(200).blocked();
+    expect(theFix([shown, silent('/users')]).risks).toEqual([
+      { id: 'path-may-be-of-another', values: { host: 'api.shop.test', paths: '/users' } },
+    ]);
+    expect(theFix([shown, silent('/orders')]).risks).toEqual([]);
+  });
+
   it.each([
     ['http://localhost:3000', 'localhost-origin'],
     ['http://127.0.0.1', 'localhost-origin'],

@@ -22,10 +22,20 @@ export function risksOf(site: Site, policy: CorsPolicy, paths: readonly string[]
     ...(paths !== null && site.given === null
       ? [{ id: 'path-may-be-taken', values: { host: site.host, paths: paths.join(', ') } } as const]
       : []),
+    ...(paths === null ? maybeOfAnother(site, origins) : []),
     ...origins.flatMap(riskOfOrigin),
     ...comingIntoForce(site, policy),
     ...preflightLeavesApp(site, origins),
   ];
+}
+
+/** A list that was seen on other paths is taken for the one that does not hold the origin: most hosts have one Ingress. */
+function maybeOfAnother({ given, host, members, seen }: Site, origins: readonly string[]): readonly Risk[] {
+  if (given !== null || seen === null || seen.wildcard) return [];
+  const shown = new Set(members.filter((member) => member.seen !== null).map(({ url }) => url.pathname));
+  const silent = members.filter(({ origin, url }) => isAmong(origin, origins) && !shown.has(url.pathname));
+  const paths = [...new Set(silent.map(({ url }) => url.pathname))].slice(0, 3).join(', ');
+  return paths === '' ? [] : [{ id: 'path-may-be-of-another', values: { host, paths } }];
 }
 
 /** What stands in the reader's own YAML and lets nobody in today, because CORS is off or the entry is misspelt. */

@@ -1,4 +1,6 @@
 // Which captured requests one Ingress serves, as far as its answers tell.
+import { combined, lines } from '../http/headers.ts';
+import { isSince, requireRelease } from '../ingress-nginx/release.ts';
 import type { Release } from '../ingress-nginx/types.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 import type { ServedHost } from '../kubernetes/serving.ts';
@@ -40,7 +42,7 @@ export function sitesOf(members: readonly Member[], manifests: readonly Manifest
   }
   return [...hosts].flatMap(([host, its]) => {
     const served = manifests.length === 0 ? null : givenHost(manifests, host.replace(/:\d+$/, ''));
-    return served === null ? sitesAt(host, its) : sitesGiven(host, served, its, release);
+    return served === null ? sitesAt(host, its, release) : sitesGiven(host, served, its, release);
   });
 }
 
@@ -66,7 +68,7 @@ function sitesGiven(host: string, served: ServedHost, members: readonly Member[]
   }));
 }
 
-function sitesAt(host: string, members: readonly Member[]): readonly Site[] {
+function sitesAt(host: string, members: readonly Member[], release: Release): readonly Site[] {
   const shown = new Map<string, Draft>();
   const byPath = new Map<string, Set<Draft>>();
   for (const { seen, url } of members) {
@@ -79,14 +81,24 @@ function sitesAt(host: string, members: readonly Member[]): readonly Site[] {
   }
   const [list, ...otherLists] = [...shown.values()].filter(({ seen }) => seen?.wildcard === false);
   const silent = newDraft(host, null);
+  const isOld = !isSince(requireRelease(release), 1, 0, 5);
   const draftFor = (member: Member): Draft | undefined => {
     if (member.seen !== null) return shown.get(fingerprint(member.seen));
     const [samePath, another] = byPath.get(member.url.pathname) ?? [];
     if (samePath !== undefined && another === undefined) return samePath;
+    if (isOld) return [...shown.values()].find(({ seen }) => seen !== null && answersAlike(seen, member));
     return otherLists.length === 0 && list?.origins.has(member.origin) === false ? list : undefined;
   };
   for (const member of members) (draftFor(member) ?? silent).members.push(member);
   return [...shown.values(), silent].filter((draft) => draft.members.length > 0).map(withExposed);
+}
+
+/** Up to v1.0.4 a real answer shows the origin and the credentials alone, to everybody the same. */
+function answersAlike({ origin, credentials }: Signature, { request }: Member): boolean {
+  const headers = request?.leg.response?.headers ?? [];
+  const allowed = lines(headers, 'access-control-allow-origin');
+  const allows = combined(headers, 'access-control-allow-credentials') === 'true';
+  return allowed.length === 1 && allowed[0] === origin && allows === credentials;
 }
 
 const newDraft = (host: string, seen: Signature | null): Draft => ({

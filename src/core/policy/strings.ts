@@ -81,6 +81,8 @@ export const planStrings: Catalog = {
 
   risk_path_may_be_taken:
     'If an Ingress of {host} has {paths} already, the new one has no effect: of two with one path the older one counts.',
+  risk_path_may_be_of_another:
+    'If another Ingress of {host} serves {paths}, change that one, with enable-cors: "true" in it. The browser does not see which one it is.',
   risk_wildcard_origin:
     '{origin} lets every page one label below {parent} in, a forgotten or taken-over name among them.',
 
