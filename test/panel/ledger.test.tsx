@@ -84,4 +84,7 @@ test('a blocked request is fixed once the same request has passed, and not befor
   expect(isFixed('x1')).toBe(false);
   put([entryOf({ ...passing.allowed().build(), startTime: blocked.startTime + 1 })]);
   expect([isFixed('x1'), isFixed('x2')]).toEqual([true, false]);
+  // The log forgets it, and so does what is known of addresses: each may be another one.
+  put([], ['x2']);
+  expect(isFixed('x1')).toBe(false);
 });

@@ -60,6 +60,9 @@ export function createTally(prepare: (row: ExchangeRow) => void = () => {}): Tal
     if (waiting.delete(row) || !counted.has(row)) return;
     weigh(row, -1);
     counted.delete(row);
+    // Each may have an address of its own: what is gone from the log must not stay here.
+    const signature = signatureOf(row);
+    if (passed.get(signature) === row.exchange.startTime) passed.delete(signature);
   }
   function publish(): void {
     counts.value = { requests: counted.size + waiting.size, pending, blocked, hosts: hosts.size };
