@@ -23,8 +23,8 @@ export interface Capture {
 }
 
 /**
- * The events that are needed, each with the headers that only it tells. What each costs, and why onSendHeaders and
- * onBeforeRedirect are not among them: docs/decisions/010-capture-beside-the-page.md.
+ * The events that are needed, each with the headers that only it tells. What each costs, and why onSendHeaders is not among
+ * them: docs/decisions/010-capture-beside-the-page.md.
  */
 const EVENTS = [
   { event: 'onBeforeRequest', headers: null },
@@ -34,6 +34,8 @@ const EVENTS = [
   { event: 'onResponseStarted', headers: 'responseHeaders' },
   { event: 'onCompleted', headers: null },
   { event: 'onErrorOccurred', headers: null },
+  // Firefox only, where it ends what a service worker took. In Chromium it says nothing new.
+  { event: 'onBeforeRedirect', headers: null },
 ] as const;
 
 /**
@@ -61,10 +63,12 @@ export interface ListenOptions {
 export function listen(receive: (event: WebRequestEvent) => void, { tabId }: ListenOptions = {}): Capture {
   const signals: Record<(typeof EVENTS)[number]['event'], Signal> = browser.webRequest;
   const filter: Filter = { urls: ['<all_urls>'], ...(tabId === undefined ? {} : { tabId }) };
-  const heard = EVENTS.map((one) => {
+  const heard = EVENTS.flatMap((one) => {
     const { event } = one;
+    const extra = extraInfoFor(one);
+    if (event === 'onBeforeRedirect' && extra.includes('extraHeaders')) return [];
     const hear = (details: Details): void => receive({ event, details });
-    return { event, hear, extra: extraInfoFor(one) };
+    return [{ event, hear, extra }];
   });
   let listening = false;
   return {

@@ -40,11 +40,17 @@ export function judge(exchange: Exchange): Verdict {
  * response whose body was quicker than the check, as completed. Any other error string is another reason.
  */
 function endedByCors({ legs, outcome, browser }: Exchange): boolean {
-  const error = legs.at(-1)?.error ?? null;
+  const last = legs.at(-1);
+  const error = last?.error ?? null;
+  if (outcome === 'unknown' && last !== undefined && legs.length === 1 && wasNeverSent(last)) return false;
   if (outcome === 'allowed' || error === null) return true;
   if (browser === 'chromium' && legs.some(isBrokenPreflight)) return false;
   return error === 'net::ERR_FAILED' || error === 'NS_ERROR_DOM_BAD_URI';
 }
+
+/** A service worker took it: what that asks for is a request of its own. */
+const wasNeverSent = ({ requestHeaders, response, error }: Leg): boolean =>
+  requestHeaders === null && response === null && error === null;
 
 /** Chromium gives up on a preflight that redirects to no address before it checks anything (measured). */
 const isBrokenPreflight = ({ role, response, url }: Leg): boolean =>

@@ -10,6 +10,7 @@ const EVENTS = [
   'onResponseStarted',
   'onCompleted',
   'onErrorOccurred',
+  'onBeforeRedirect',
 ] as const;
 
 /** The enums that the browsers have: Firefox's know no extraHeaders, and onErrorOccurred has none at all. */
@@ -61,6 +62,8 @@ test('asks Chromium for extraHeaders on every event, and never for bodies or blo
     onResponseStarted: ['responseHeaders', 'extraHeaders'],
     onCompleted: ['extraHeaders'],
     onErrorOccurred: ['extraHeaders'],
+    // A hop of Chromium's begins with an onBeforeRequest of its own.
+    onBeforeRedirect: undefined,
   });
 });
 
@@ -72,7 +75,21 @@ test('never gives Firefox an option that it does not know, nor an empty list', (
     onResponseStarted: ['responseHeaders'],
     onCompleted: undefined,
     onErrorOccurred: undefined,
+    onBeforeRedirect: undefined,
   });
+});
+
+test('hears of redirects in Firefox only', () => {
+  const listeners = (enums: Readonly<Record<string, unknown>>): number => {
+    Object.assign(fake.webRequest, enums);
+    const capture = listen(() => {});
+    capture.start();
+    const { size } = fake.webRequest.onBeforeRedirect.listeners;
+    capture.stop();
+    return size;
+  };
+  expect(listeners(FIREFOX)).toBe(1);
+  expect(listeners(CHROMIUM)).toBe(0);
 });
 
 test('hands on every event with its name, as the browser gave it', () => {
@@ -107,7 +124,7 @@ test('leaves no listener behind when it stops, and one of each when it is starte
   const capture = listen(() => {});
   capture.start();
   capture.start();
-  expect(EVENTS.map((event) => fake.webRequest[event].listeners.size)).toEqual([1, 1, 1, 1, 1, 1]);
+  expect(EVENTS.map((event) => fake.webRequest[event].listeners.size)).toEqual([1, 1, 1, 1, 1, 1, 1]);
   capture.stop();
-  expect(EVENTS.map((event) => fake.webRequest[event].listeners.size)).toEqual([0, 0, 0, 0, 0, 0]);
+  expect(EVENTS.map((event) => fake.webRequest[event].listeners.size)).toEqual([0, 0, 0, 0, 0, 0, 0]);
 });

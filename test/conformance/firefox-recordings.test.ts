@@ -64,6 +64,16 @@ describe('every recording of Firefox 153 gets Firefox’s own reason', () => {
     ).toBe(true);
   });
 
+  test('a request that a service worker took has ended, and the worker’s own has the verdict', () => {
+    const taken = recordings.find((recording) => recording.case === 'swpass-pre-missing');
+    const exchanges = readRecording(taken?.events ?? [], 'firefox').filter(({ legs }) => legs.at(-1)?.method === 'PUT');
+    expect(exchanges.map(({ outcome, legs }) => [outcome, legs.length])).toEqual([
+      ['unknown', 1],
+      ['blocked', 2],
+    ]);
+    expect(exchanges.map((exchange) => judge(exchange).result)).toEqual(['not-cors', 'blocked']);
+  });
+
   test('what lies beyond the events is not called CORS', () => {
     const verdicts = recordings
       .filter((recording) => recording.case in BEYOND)

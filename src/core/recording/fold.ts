@@ -173,7 +173,12 @@ const corsText = (headers: HeaderLines): string =>
 function apply(draft: Draft, leg: Leg, event: WebRequestEvent['event'], details: Details, browser: Browser): void {
   switch (event) {
     case 'onBeforeRequest':
+      return;
     case 'onBeforeRedirect':
+      // Firefox's word for a request that a service worker took, and the last one on it (measured).
+      if (leg.response !== null || details.redirectUrl !== details.url) return;
+      draft.outcome = 'unknown';
+      draft.endTime = details.timeStamp;
       return;
     case 'onBeforeSendHeaders':
       leg.requestHeaders = headerLines(details.requestHeaders ?? []);
