@@ -40,7 +40,8 @@ export function MenuList({ label, place, groups, close }: MenuListProps) {
     menu.style.left = `${Math.max(MARGIN, left)}px`;
     menu.style.top = `${Math.max(MARGIN, top)}px`;
   }, [place]);
-  useEffect(() => {
+  // Before it is seen: the next key is the menu's.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     buttons()[0]?.focus();
     return () => {
