@@ -1,3 +1,4 @@
+import { act } from '@testing-library/preact';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { anExchange } from '../support/exchange.ts';
 import { allById, byId, click, press, showPanel, textOf } from './show.tsx';
@@ -38,6 +39,17 @@ describe('the list', () => {
         '1 ms',
       ],
     ]);
+  });
+
+  test('names what stands behind a CORS error, as the details do, and is found by the CORS error too', async () => {
+    const large = anExchange().from(APP).post('https://api.shop.test/upload').answering(413).blocked().build();
+    const shown = showPanel();
+    await shown.log([large]);
+    expect(byId('row').textContent).toContain('The server answered 413');
+    await act(() => {
+      shown.panel.view.query.value = 'No Access-Control-Allow-Origin';
+    });
+    expect(allById('row')).toHaveLength(1);
   });
 
   test('tells a blocked row by a picture with a name too, not by colour alone', async () => {

@@ -1,5 +1,5 @@
 // The filter's language: words, `key:value`, `-` before either for "not", or a message copied from a browser's console.
-import { findingsNamed, type FindingId, type Lookup, type Message, phrase } from '../../core/index.ts';
+import { explain, findingsNamed, type FindingId, type Lookup, type Message, phrase } from '../../core/index.ts';
 import { say } from '../strings.ts';
 import type { ExchangeRow } from './rows.ts';
 import { isBlocked, stops } from './summary.ts';
@@ -68,6 +68,15 @@ function statusTest(value: string): Test | Message {
   return say('filter_no_status', { value });
 }
 
+/** One whole name, as in DevTools' own filter; `*` in it stands for any part. */
+function nameTest(value: string, namesOf: (row: ExchangeRow) => readonly string[]): Test {
+  const parts = value.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`));
+  const pattern = new RegExp(`^${parts.join('.*')}$`, 'i');
+  return (row) => namesOf(row).some((name) => pattern.test(name));
+}
+
+const withoutPort = (host: string): string => host.replace(/:\d+$/, '');
+
 /** `null` for a value that is not complete yet. The value comes in lower case. */
 type MakeTest = (value: string, context: QueryContext) => Test | Message | null;
 
@@ -76,8 +85,9 @@ export const KEYS: Readonly<Record<string, MakeTest>> = {
   is: stateTest,
   method: (value) => (row) => row.method.toLowerCase() === value,
   host: (value) => (row) => has(row.host, value),
-  domain: (value) => (row) => has(row.host, value),
-  origin: (value) => (row) => has(row.exchange.pageOrigin, value),
+  domain: (value) => nameTest(value, ({ host }) => [host, withoutPort(host)]),
+  origin: (value) =>
+    nameTest(value, ({ exchange: { pageOrigin } }) => [pageOrigin, pageOrigin.slice(pageOrigin.indexOf('/') + 2)]),
   url: (value) => (row) => has(row.url, value),
   'status-code': statusTest,
   rule: ruleTest,
@@ -91,10 +101,16 @@ export const KEYS: Readonly<Record<string, MakeTest>> = {
 function createWords(): (row: ExchangeRow, lookup: Lookup) => string {
   const known = new WeakMap<ExchangeRow, string>();
   return (row, lookup) => {
-    const found = known.get(row);
-    if (found !== undefined) return found;
-    const said = row.summary.titles.map((title) => phrase(title, lookup));
-    const names = stops(row.verdict).flatMap(({ rule, chromium }) => [rule, chromium]);
+    const before = known.get(row);
+    if (before !== undefined) return before;
+    const found = stops(row.verdict);
+    // Where something else stands behind a failure, the list has no room for both.
+    const titles = [
+      ...row.summary.titles,
+      ...(row.verdict.cause === null ? [] : found.map((one) => explain(one).title)),
+    ];
+    const said = titles.map((title) => phrase(title, lookup));
+    const names = found.flatMap(({ rule, chromium }) => [rule, chromium]);
     const words = [row.url, row.method, ...said, ...names].join('\n').toLowerCase();
     known.set(row, words);
     return words;

@@ -38,13 +38,18 @@ function readingTitles(verdict: Verdict): readonly Message[] {
 
 /** The line for the list. */
 export function summarise(verdict: Verdict, exchange: Exchange): Summary {
-  const titles = stops(verdict).map((failure) => explain(failure).title);
   const cause = verdict.cause === null ? [] : [explainCause(verdict.cause).title];
   switch (verdict.result) {
-    case 'blocked':
-      return { tone: 'bad', titles: titles.length > 0 ? titles : [...cause, say('verdict_blocked')].slice(0, 1) };
+    case 'blocked': {
+      const failed = stops(verdict).map((failure) => explain(failure).title);
+      // What stands behind a CORS error is what has to be mended, as the details say.
+      return { tone: 'bad', titles: [...cause, ...failed, say('verdict_blocked')].slice(0, 1) };
+    }
     case 'ambiguous':
-      return { tone: exchange.outcome === 'blocked' ? 'bad' : 'doubt', titles: readingTitles(verdict) };
+      return {
+        tone: exchange.outcome === 'blocked' ? 'bad' : 'doubt',
+        titles: cause.length > 0 ? cause : readingTitles(verdict),
+      };
     case 'allowed': {
       const [advice] = verdict.advice;
       return advice === undefined
