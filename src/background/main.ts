@@ -2,6 +2,7 @@
 import browser from 'webextension-polyfill';
 import { readPortName } from '../bridge/protocol.ts';
 import { listen } from '../capture/listen.ts';
+import { showCount } from './badge.ts';
 import { createRecorder } from './recorder.ts';
 import type { Recorder } from './recorder-face.ts';
 import { createStandby } from './standby.ts';
@@ -16,7 +17,10 @@ function record(): void {
   });
   // At once and at top level: the event that woke the background is delivered to listeners that are there by now.
   capture.start();
-  browser.runtime.onConnect.addListener((port) => recorder.connect(port));
+  browser.runtime.onConnect.addListener((port) => {
+    recorder.connect(port);
+    showCount(port, browser.action);
+  });
   hearProbes(recorder);
   watchAccess(recorder);
 }
@@ -49,6 +53,8 @@ function standBy(): void {
   });
   const aside = new Map<number, Recorder>();
   browser.runtime.onConnect.addListener((port) => {
+    // Of a DevTools page it shows nothing, and takes away what is shown when DevTools close.
+    showCount(port, browser.action);
     const served = readPortName(port.name);
     if (served?.role !== 'panel') return standby.connect(port);
     const { tabId } = served;

@@ -6,6 +6,7 @@ import { keepOpen } from '../bridge/port.ts';
 import { type FromStandby, portName, type ToStandby } from '../bridge/protocol.ts';
 import { listen } from '../capture/listen.ts';
 import { createAnswer } from './answer.ts';
+import { showCount } from './badge.ts';
 import { createRecorder } from './recorder.ts';
 import { hearProbes, probeOf, watchAccess, world } from './world.ts';
 import { watchForWorkers } from './worker-signs.ts';
@@ -61,6 +62,7 @@ export function recordHere(tabId: number): void {
     panels.add(port);
     port.onDisconnect.addListener(() => panels.delete(port));
     recorder.connect(port);
+    showCount(port, browser.action);
   };
   connect(localPorts(portName(tabId, 'keeper'))[1]);
   offer(connect);

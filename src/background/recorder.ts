@@ -154,7 +154,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     heard: (tabId, message) =>
       void ready.then(() => {
         const journal = journals.get(tabId);
-        if (journal === undefined || message.name === 'ping') return;
+        if (journal === undefined || message.name === 'ping' || message.name === 'blocked') return;
         if (message.name === 'clear') {
           journal.clear(Date.now());
           emptied(tabId, journal);

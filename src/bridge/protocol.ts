@@ -50,6 +50,8 @@ export interface ToBackground {
   settings: Partial<TabSettings>;
   probe: { on: boolean };
   workers: { on: boolean };
+  /** How many requests of the log CORS blocked, for the badge of the tab; again after each navigation, which takes it away. */
+  blocked: { count: number };
   ping: Record<string, never>;
 }
 

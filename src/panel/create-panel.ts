@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Channel } from '../bridge/devtools-channel.ts';
 import type { Sender } from '../bridge/link.ts';
 import type { ConnectionState } from '../bridge/port.ts';
@@ -82,6 +82,14 @@ export function createPanel(options: PanelOptions): Panel {
     enrich(message);
   }, log.setState);
   effect(() => options.saveRelease(release.value));
+  const blocked = computed(() => tally.counts.value.blocked);
+  let badge = 0;
+  effect(() => {
+    // The page is read, too: a navigation takes the badge away, also where the log is kept.
+    const [count] = [blocked.value, pageUrl.value];
+    if (count > 0 || badge > 0) link.send('blocked', { count });
+    badge = count;
+  });
 
   const { notice, notify } = createNoticeStore();
   const reporting = createReporting({

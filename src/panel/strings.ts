@@ -282,6 +282,7 @@ const strings = {
   risks: 'Mind',
   minimum_release: 'Your release cannot do this. {release} is the first that can.',
   preflight_cache: 'Browsers that have the old preflight answer keep it for up to {seconds} s.',
+  guide: 'Questions that guides to CORS answer ({count})',
   apply_kubectl: 'Apply it with kubectl',
   check_curl: 'Check it with curl',
   check_curl_what: 'The first command shows the allowed origin. The second one must not be allowed.',

@@ -1,21 +1,31 @@
-import type { EffectiveCors, ExplainedIngress } from '../../core/index.ts';
+import type { EffectiveCors, ExplainedIngress, GuideAnswer } from '../../core/index.ts';
 import { Icon } from '../kit/Icon.tsx';
 import { usePanel } from '../panel-context.ts';
 import { Say, usePhrase } from '../Say.tsx';
 import { say } from '../strings.ts';
 import { Findings } from './Findings.tsx';
 import styles from './Fix.module.css';
+import { answersForHost } from './guide-answers.ts';
+import { Guide } from './Guide.tsx';
 import { PasteYaml } from './PasteYaml.tsx';
 
+export interface HostIngressProps {
+  readonly host: string;
+  /** What a request of the host raises beside it. */
+  readonly answers?: readonly GuideAnswer[];
+}
+
 /** The Ingress of a host with nothing to repair: where it goes in, and what its annotations really do. */
-export function HostIngress({ host }: { readonly host: string }) {
-  const { ingress, release } = usePanel();
+export function HostIngress({ host, answers }: HostIngressProps) {
+  const panel = usePanel();
+  const { ingress, release } = panel;
   return (
     <div class={styles['column']}>
       <PasteYaml host={host} />
       {ingress.explain(host, release.value).map((explained, index) => (
         <Explained key={index} explained={explained} />
       ))}
+      <Guide answers={[...(answers ?? []), ...answersForHost(panel, host)]} />
     </div>
   );
 }
