@@ -28,7 +28,7 @@ export type { IngressFinding } from './kubernetes/finding.ts';
 export { problemText } from './kubernetes/problem-text.ts';
 export type { DiffLine } from './kubernetes/diff.ts';
 export type * from './kubernetes/manifest.ts';
-export { plan, type PlanOptions } from './plan.ts';
+export { plan, type PlanOptions, planSteps } from './plan.ts';
 export { type GuideAnswer, guideForExchange, guideForIngress, type GuideId } from './policy/guide.ts';
 export { inferRelease } from './policy/inferred-release.ts';
 export { fits, type InferredRelease, type ReleaseSign } from './policy/release-range.ts';

@@ -8,7 +8,7 @@ import type { Manifest } from './kubernetes/manifest.ts';
 import { type Exposure, exposureAt } from './policy/exposure.ts';
 import { fixFor, improvementFor } from './policy/fix-for.ts';
 import type { Defaults } from './policy/requested.ts';
-import { membersOf } from './policy/member.ts';
+import { type Member, membersOf } from './policy/member.ts';
 import { partsOf } from './policy/split.ts';
 import { sitesOf } from './policy/site.ts';
 import { inEnglish } from './text/english.ts';
@@ -46,6 +46,20 @@ export interface Planning {
  * @throws RangeError when `release` is no release of the dialect's controller
  */
 export function plan(exchanges: readonly Exchange[], options: PlanOptions = {}): Fix[] {
+  const steps = planSteps(exchanges, options);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
+/** Exchanges looked at in one step. */
+const STRIDE = 100;
+
+/**
+ * The same in steps of a few milliseconds, for whoever has to do other things in between.
+ * @throws RangeError as `plan` does, at the first step
+ */
+export function* planSteps(exchanges: readonly Exchange[], options: PlanOptions = {}): Generator<void, Fix[]> {
   const dialect = dialectOf(options.dialect ?? 'ingress-nginx');
   const manifests = [options.yaml ?? []].flat();
   const release = options.release ?? dialect.releaseOf(exchanges, manifests);
@@ -57,9 +71,20 @@ export function plan(exchanges: readonly Exchange[], options: PlanOptions = {}):
     wildcard: options.wildcard ?? false,
   };
   const verdictOn = options.judged ?? judge;
-  const members = exchanges.flatMap((exchange) => membersOf({ exchange, verdict: verdictOn(exchange) }, release));
+  const members: Member[] = [];
+  for (const [index, exchange] of exchanges.entries()) {
+    members.push(...membersOf({ exchange, verdict: verdictOn(exchange) }, release));
+    if (index % STRIDE === STRIDE - 1) yield;
+  }
   const sites = sitesOf(members, manifests, release);
-  const repairs = sites.flatMap(partsOf).map((part) => fixFor(part, planning));
+  yield;
+  const repairs: Fix[] = [];
+  for (const site of sites) {
+    for (const part of partsOf(site)) {
+      repairs.push(fixFor(part, planning));
+      yield;
+    }
+  }
   const improvements = sites.flatMap((site) => {
     const exposed = exposureAt(site, options.expose ?? []);
     return exposed === null ? [] : [improvementFor(site, exposed, planning)];

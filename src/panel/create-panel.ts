@@ -4,6 +4,7 @@ import type { Sender } from '../bridge/link.ts';
 import type { ConnectionState } from '../bridge/port.ts';
 import type { Envelope, ToBackground, ToPanel } from '../bridge/protocol.ts';
 import { DEFAULT_RELEASE, KNOWN_RELEASES, type Lookup } from '../core/index.ts';
+import { language, loadLanguage } from './language.ts';
 import type { Panel, Verbs } from './panel-context.ts';
 import { createReporting } from './export/reporting.ts';
 import { type ColumnLayout, createColumnStore } from './store/columns.ts';
@@ -13,11 +14,11 @@ import { createFixStore, type FixStore } from './store/fixes.ts';
 import { createIngressStore, type PastedText } from './store/ingress.ts';
 import { createLogStore, type LogStore } from './store/log.ts';
 import { createNoticeStore } from './store/notice.ts';
-import { wordsOf } from './store/query.ts';
 import { createRowText } from './store/row-text.ts';
 import { createJudge, createRowMaker, type ExchangeRow } from './store/rows.ts';
 import { createTally, type Tally } from './store/tally.ts';
 import { createViewStore } from './store/view.ts';
+import { wordsOf } from './store/words.ts';
 
 /** What the panel needs of the world around it. */
 export interface PanelOptions {
@@ -30,6 +31,8 @@ export interface PanelOptions {
   /** On which the DevTools page tells what DevTools know of requests. */
   readonly channel: Channel;
   readonly pageUrl: ReadonlySignal<string>;
+  /** How often the page has navigated, a reload counted. */
+  readonly navigations: ReadonlySignal<number>;
   readonly version: string;
   readonly reloadPage: () => void;
   readonly reloadPanel: () => void;
@@ -69,11 +72,12 @@ export function createPanel(options: PanelOptions): Panel {
     yaml: ingress.manifests,
     wildcard,
     load: async () => {
-      const [{ plan, inferRelease }] = await Promise.all([planning(), ingress.ready()]);
-      return (exchanges, chosen, yaml, wildcards) => ({
-        fixes: plan(exchanges, { release: chosen, lookup, judged: judge, yaml, wildcard: wildcards }),
-        inferred: inferRelease(exchanges, yaml),
-      });
+      const [{ planSteps, inferRelease }] = await Promise.all([planning(), ingress.ready()]);
+      return function* (exchanges, chosen, yaml, wildcards) {
+        const options = { release: chosen, lookup, judged: judge, yaml, wildcard: wildcards };
+        const planned = yield* planSteps(exchanges, options);
+        return { fixes: planned, inferred: inferRelease(exchanges, yaml) };
+      };
     },
   });
   const enrich = createEnrichment({ log, channel: options.channel, load: () => import('./joining.ts') });
@@ -85,8 +89,8 @@ export function createPanel(options: PanelOptions): Panel {
   const blocked = computed(() => tally.counts.value.blocked);
   let badge = 0;
   effect(() => {
-    // The page is read, too: a navigation takes the badge away, also where the log is kept.
-    const [count] = [blocked.value, pageUrl.value];
+    // Navigations are read, too: each takes the badge away, also where the log is kept.
+    const [count] = [blocked.value, options.navigations.value];
     if (count > 0 || badge > 0) link.send('blocked', { count });
     badge = count;
   });
@@ -131,5 +135,5 @@ function createList(
   const marks = fixMarks(fixes.fixes);
   const markOf = ({ exchange }: ExchangeRow) => marks.value.get(exchange.id);
   const text = createRowText({ lookup, markOf, isFixed: tally.isFixed });
-  return { columns, view: createViewStore({ log, tally, columns, text, lookup }) };
+  return { columns, view: createViewStore({ log, tally, columns, text, lookup, language, loadLanguage }) };
 }

@@ -29,7 +29,11 @@ const setPageUrl = (url: string): void => {
   pageUrl.value = url;
 };
 void askPageUrl().then(setPageUrl);
-onNavigated(setPageUrl);
+const navigations = signal(0);
+onNavigated((url) => {
+  setPageUrl(url);
+  navigations.value++;
+});
 watchTheme((theme) => {
   document.documentElement.style.colorScheme = theme;
 });
@@ -42,6 +46,7 @@ const panel = createPanel({
   connect: (receive, onState) => keepConnected({ connect: () => reachRecorder(tabId()), receive, onState }),
   channel: openChannel(tabId()),
   pageUrl,
+  navigations,
   version: browser.runtime.getManifest().version,
   reloadPage,
   reloadPanel: () => location.reload(),

@@ -1,2 +1,2 @@
 // Loaded after the first paint: the list does not need it.
-export { inferRelease, plan, report } from '../core/index.ts';
+export { inferRelease, planSteps, report } from '../core/index.ts';

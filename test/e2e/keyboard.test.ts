@@ -112,6 +112,7 @@ test('the blocked request is found, read, repaired and reported by keyboard alon
   await press('Enter');
   await until('it says so', async () => (await textOf('copy-annotations')) === 'Copied');
   await site.bringToFront();
+  await until('the page has the focus', async () => (await site.evaluate('document.hasFocus()')) === true);
   expect(await site.evaluate('navigator.clipboard.readText()')).toContain('nginx.ingress.kubernetes.io/enable-cors');
   await devtools.bringToFront();
 

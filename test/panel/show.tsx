@@ -47,6 +47,7 @@ export function showPanel({
   const asked: ChannelMessage[] = [];
   const strings = { ...english, ...panelStrings };
   const pageUrl = signal('https://app.shop.test/cart');
+  const navigations = signal(0);
   const panel = createPanel({
     lookup: (key) => strings[key] ?? '',
     connect(toReceive, toSetState) {
@@ -61,6 +62,7 @@ export function showPanel({
       },
     },
     pageUrl,
+    navigations,
     version: '1.2.3',
     reloadPage: reloads,
     reloadPanel: () => void done.push('reload'),
@@ -96,6 +98,7 @@ export function showPanel({
     sources,
     ingresses,
     pageUrl,
+    navigations,
     setState: (state: ConnectionState) => act(() => setState(state)),
     tell,
     log: (exchanges: readonly Exchange[] = [], version = PROTOCOL_VERSION) =>

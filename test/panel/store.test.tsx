@@ -118,13 +118,23 @@ describe('the fixes', () => {
     const plan = vi.fn<
       (all: readonly Exchange[], chosen: string) => { fixes: readonly Fix[]; inferred: InferredRelease }
     >(() => ({ fixes: [], inferred }));
+    const steps = { number: 0 };
+    function* inSteps(all: readonly Exchange[], chosen: string) {
+      for (let step = 0; step < steps.number; step++) {
+        const end = performance.now() + 10;
+        while (performance.now() < end);
+        yield;
+      }
+      return plan(all, chosen);
+    }
     return {
+      steps,
       exchanges,
       release,
       yaml,
       wildcard,
       plan,
-      fixes: createFixStore({ exchanges, release, yaml, wildcard, load: () => Promise.resolve(plan) }),
+      fixes: createFixStore({ exchanges, release, yaml, wildcard, load: () => Promise.resolve(inSteps) }),
     };
   }
 
@@ -145,6 +155,27 @@ describe('the fixes', () => {
       await vi.advanceTimersByTimeAsync(50);
     }
     expect(plan.mock.calls.length).toBeGreaterThan(5);
+  });
+
+  test('leave the panel at hand while they are worked out, and can be stopped and gone on with', async () => {
+    const { exchanges, fixes, plan, steps } = store();
+    vi.useRealTimers();
+    // Each step takes longer than a slice.
+    steps.number = 1000;
+    exchanges.value = [blocked];
+    const planned = fixes.settle();
+    await new Promise((later) => {
+      setTimeout(later);
+    });
+    expect([plan.mock.calls.length, fixes.isStale.value]).toEqual([0, true]);
+    fixes.stop();
+    await planned;
+    exchanges.value = [blocked, denied];
+    expect([plan.mock.calls.length, fixes.isStale.value, fixes.isStopped.value]).toEqual([0, true, true]);
+    steps.number = 3;
+    await fixes.settle();
+    expect(plan.mock.calls[0]?.[0]).toHaveLength(2);
+    expect([fixes.isStale.value, fixes.isStopped.value]).toEqual([false, false]);
   });
 
   test('are planned again for another release', async () => {

@@ -1,5 +1,6 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Exchange, Fix, InferredRelease, Manifest, Release } from '../../core/index.ts';
+import { inSlices } from './in-slices.ts';
 
 export interface FixStore {
   /** The fixes for the log as it was a moment ago. */
@@ -8,6 +9,9 @@ export interface FixStore {
   readonly inferred: ReadonlySignal<InferredRelease | null>;
   /** The log, the release, the YAML or the choice of wildcards has changed since. */
   readonly isStale: ReadonlySignal<boolean>;
+  /** The user has stopped the planning; `settle` goes on with it. */
+  readonly isStopped: ReadonlySignal<boolean>;
+  readonly stop: () => void;
   /** Computes at once what is due, and gives it. */
   readonly settle: () => Promise<readonly Fix[]>;
 }
@@ -23,12 +27,13 @@ export interface FixStoreOptions {
   readonly load: () => Promise<Planner>;
 }
 
+/** Plans in steps; the last one gives the plan. */
 type Planner = (
   exchanges: readonly Exchange[],
   release: Release,
   yaml: readonly Manifest[],
   wildcard: boolean,
-) => Planned;
+) => Generator<void, Planned>;
 
 interface Planned {
   readonly fixes: readonly Fix[];
@@ -44,21 +49,38 @@ export function createFixStore({ exchanges, release, yaml, wildcard, load }: Fix
   const fixes = signal<readonly Fix[]>([]);
   const inferred = signal<InferredRelease | null>(null);
   const isStale = signal(false);
+  const isStopped = signal(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let took = 0;
+  // A plan whose number is not the last one is over.
+  let last = 0;
+  let latest: Promise<readonly Fix[]> | null = null;
+  const ask = () => [exchanges.peek(), release.peek(), yaml.peek(), wildcard.peek()] as const;
 
-  async function settle(): Promise<readonly Fix[]> {
+  async function work(number: number): Promise<readonly Fix[]> {
+    const plan = await load();
+    const asked = ask();
+    const done = await inSlices(plan(...asked), () => number !== last);
+    if (done === null) return latest ?? fixes.peek();
+    latest = null;
+    took = done.took;
+    fixes.value = done.result.fixes;
+    inferred.value = done.result.inferred;
+    isStale.value = ask().some((item, index) => item !== asked[index]);
+    if (isStale.value) schedule();
+    return done.result.fixes;
+  }
+  function settle(): Promise<readonly Fix[]> {
     clearTimeout(timer);
     timer = undefined;
-    const plan = await load();
-    const asked = [exchanges.peek(), release.peek(), yaml.peek(), wildcard.peek()] as const;
-    const start = performance.now();
-    const planned = plan(...asked);
-    took = performance.now() - start;
-    isStale.value = false;
-    fixes.value = planned.fixes;
-    inferred.value = planned.inferred;
-    return planned.fixes;
+    isStopped.value = false;
+    latest = work(++last);
+    return latest;
+  }
+  function schedule(): void {
+    // A plan that is under way is not begun anew: it would never end while requests arrive.
+    if (latest !== null || isStopped.peek()) return;
+    timer ??= setTimeout(() => void settle(), Math.max(LEAST_WAIT, took * SHARE));
   }
   effect(() => {
     // Read first, for the effect to follow all four.
@@ -66,9 +88,22 @@ export function createFixStore({ exchanges, release, yaml, wildcard, load }: Fix
     const isEmpty = all.length === 0;
     isStale.value = !isEmpty;
     if (isEmpty) fixes.value = [];
-    else timer ??= setTimeout(() => void settle(), Math.max(LEAST_WAIT, took * SHARE));
+    else schedule();
   });
-  return { fixes, inferred, isStale, settle };
+  return {
+    fixes,
+    inferred,
+    isStale,
+    isStopped,
+    settle,
+    stop() {
+      clearTimeout(timer);
+      timer = undefined;
+      last++;
+      latest = null;
+      isStopped.value = true;
+    },
+  };
 }
 
 /** The fixes that speak of this exchange. */

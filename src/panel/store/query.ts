@@ -1,8 +1,9 @@
-// The filter's language: words, `key:value`, `-` before either for "not", or a message copied from a browser's console.
-import { explain, findingsNamed, type FindingId, type Lookup, type Message, phrase } from '../../core/index.ts';
+// The filter's language, loaded when somebody filters or the panel has nothing to do: words, `key:value`, `-` before either for "not", or a message copied from a browser's console.
+import { findingsNamed, type FindingId, type Lookup, type Message } from '../../core/index.ts';
 import { say } from '../strings.ts';
 import type { ExchangeRow } from './rows.ts';
-import { isBlocked, stops } from './summary.ts';
+import { isBlocked } from './summary.ts';
+import { wordsOf } from './words.ts';
 
 type Test = (row: ExchangeRow) => boolean;
 
@@ -96,29 +97,6 @@ export const KEYS: Readonly<Record<string, MakeTest>> = {
       [...(leg.requestHeaders ?? []), ...(leg.response?.headers ?? [])].some(([name]) => name.toLowerCase() === value),
     ),
 };
-
-/** What a word is looked for in, once for each row: the filter is asked again with each key. */
-function createWords(): (row: ExchangeRow, lookup: Lookup) => string {
-  const known = new WeakMap<ExchangeRow, string>();
-  return (row, lookup) => {
-    const before = known.get(row);
-    if (before !== undefined) return before;
-    const found = stops(row.verdict);
-    // Where something else stands behind a failure, the list has no room for both.
-    const titles = [
-      ...row.summary.titles,
-      ...(row.verdict.cause === null ? [] : found.map((one) => explain(one).title)),
-    ];
-    const said = titles.map((title) => phrase(title, lookup));
-    const names = found.flatMap(({ rule, chromium }) => [rule, chromium]);
-    const words = [row.url, row.method, ...said, ...names].join('\n').toLowerCase();
-    known.set(row, words);
-    return words;
-  };
-}
-
-/** The words of a row; asked ahead, the first key of a filter has not to wait for those of the whole log. */
-export const wordsOf = createWords();
 
 function wordTest(word: string, { lookup }: QueryContext): Test {
   const named = namedTest(word);

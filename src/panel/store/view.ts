@@ -1,11 +1,11 @@
-import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Lookup, Message } from '../../core/index.ts';
 import type { ColumnStore } from './columns.ts';
 import { type Line, linesOf, rowKeyOf, sorted } from './lines.ts';
 import type { LogStore } from './log.ts';
-import { parseQuery } from './query.ts';
 import type { RowText } from './row-text.ts';
 import type { ExchangeRow, Row } from './rows.ts';
+import { sift } from './sift.ts';
 import type { Counts, Tally } from './tally.ts';
 
 export type DetailsTab = 'verdict' | 'headers' | 'fix' | 'raw';
@@ -41,34 +41,46 @@ export interface ViewStore {
   readonly clearFilter: () => void;
 }
 
+/** What reads the filter's text. */
+export type Language = Pick<typeof import('./query.ts'), 'parseQuery'>;
+
 export interface ViewStoreOptions {
   readonly log: LogStore;
   readonly tally: Tally;
   readonly columns: ColumnStore;
   readonly text: RowText;
   readonly lookup: Lookup;
+  /** `null` until it is loaded; until then the list shows everything. */
+  readonly language: ReadonlySignal<Language | null>;
+  readonly loadLanguage: () => Promise<void>;
 }
 
 const termsOf = (text: string): readonly string[] => text.split(/\s+/).filter((term) => term !== '');
 
-function createFilter({ log, tally, lookup }: ViewStoreOptions) {
+function createFilter({ log, tally, lookup, language, loadLanguage }: ViewStoreOptions) {
   const query = signal('');
   const invert = signal(false);
-  const parsed = computed(() => parseQuery(query.value, { lookup, isFixed: tally.isFixed }));
-  const isFiltered = computed(() => query.value.trim() !== '');
-  const rows = computed(() => {
-    if (!isFiltered.value) return log.rows.value;
+  const isAsked = computed(() => query.value.trim() !== '');
+  const parsed = computed(() =>
+    isAsked.value ? (language.value?.parseQuery(query.value, { lookup, isFixed: tally.isFixed }) ?? null) : null,
+  );
+  const isFiltered = computed(() => parsed.value !== null);
+  effect(() => {
+    if (isAsked.value) void loadLanguage();
+  });
+  const accepts = computed(() => {
+    if (parsed.value === null) return null;
     const wanted = !invert.value;
     const { test } = parsed.value;
-    return log.rows.value.filter((row) => row.kind === 'exchange' && test(row) === wanted);
+    return (row: Row): boolean => row.kind === 'exchange' && test(row) === wanted;
   });
   const hasTerm = (term: string): boolean => termsOf(query.value).includes(term);
   return {
     query,
     invert,
     isFiltered,
-    rows,
-    problem: computed(() => parsed.value.problem),
+    rows: sift(log.rows, accepts),
+    problem: computed(() => parsed.value?.problem ?? null),
     hasTerm,
     toggleTerm(term: string): void {
       const others = termsOf(query.value).filter((other) => other !== term);
