@@ -74,8 +74,8 @@ export function createPanel(options: PanelOptions): Panel {
     load: async () => {
       const [{ planSteps, inferRelease }] = await Promise.all([planning(), ingress.ready()]);
       return function* (exchanges, chosen, yaml, wildcards) {
-        const options = { release: chosen, lookup, judged: judge, yaml, wildcard: wildcards };
-        const planned = yield* planSteps(exchanges, options);
+        const given = { release: chosen, lookup, judged: judge, yaml, wildcard: wildcards };
+        const planned = yield* planSteps(exchanges, given);
         return { fixes: planned, inferred: inferRelease(exchanges, yaml) };
       };
     },
