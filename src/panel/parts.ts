@@ -1,6 +1,7 @@
 // What the first look at the list does not need comes in a chunk of its own, fetched when the panel has nothing to do.
 import { Gone } from './Gone.tsx';
 import { later } from './kit/later.tsx';
+import { loadMenus } from './kit/Menu.tsx';
 import { loadLanguage } from './language.ts';
 
 const views = () => import('./views.ts');
@@ -20,4 +21,4 @@ export const loadCopyActs = () => views().then((it) => it.copyActs);
 
 /** Fetches them ahead of the first click. */
 export const loadParts = (): Promise<unknown> =>
-  Promise.all([loadLanguage(), ...[Details, AllFixes, Overview, GridMenu].map((part) => part.load())]);
+  Promise.all([loadLanguage(), loadMenus(), ...[Details, AllFixes, Overview, GridMenu].map((part) => part.load())]);

@@ -1,6 +1,15 @@
 import { useSignal } from '@preact/signals';
 import { Icon, type IconName } from './Icon.tsx';
-import { type MenuItem, MenuList, type MenuListProps } from './MenuList.tsx';
+import { later } from './later.tsx';
+import type { MenuItem, MenuListProps } from './MenuList.tsx';
+
+const MenuList = later(
+  () => import('./MenuList.tsx').then((it) => it.MenuList),
+  () => null,
+);
+
+/** Fetches what menus are drawn by, ahead of the first one. */
+export const loadMenus = MenuList.load;
 
 export interface MenuProps {
   readonly title: string;
