@@ -5,9 +5,10 @@ export interface Patience {
   readonly stop: () => void;
 }
 
-/**
- * Calls `over` once nothing has gone on for `time` milliseconds, and at the latest after three times as long.
- */
+/** However much goes on, in milliseconds. */
+const LONGEST = 60_000;
+
+/** Calls `over` once nothing has gone on for `time` milliseconds, and at the latest after a minute. */
 export function createPatience(time: number, over: () => void): Patience {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let [since, end] = [0, 0];
@@ -20,7 +21,7 @@ export function createPatience(time: number, over: () => void): Patience {
   return {
     start() {
       since = Date.now();
-      end = since + 3 * time;
+      end = since + LONGEST;
       timer = setTimeout(look, time);
     },
     renew() {

@@ -8,30 +8,34 @@ import { listen } from '../capture/listen.ts';
 import { createAnswer } from './answer.ts';
 import { showCount } from './badge.ts';
 import { createRecorder } from './recorder.ts';
+import { createOutgoing } from './tail.ts';
 import { hearProbes, probeOf, watchAccess, world } from './world.ts';
 import { watchForWorkers } from './worker-signs.ts';
 
-/** How long the background may take to say what it has, in milliseconds: it may have to start first. */
-const PATIENCE = 2000;
+/** How long the background may take to say what it has, in milliseconds: it may have to start first, and to write. */
+const PATIENCE = 10_000;
 
 /** How long DevTools may take to close, in milliseconds. */
 const LEAVING = 3000;
 
 export function recordHere(tabId: number): void {
-  let isLeaving = false;
+  const mark = `devtools-${crypto.randomUUID()}`;
   const capture = listen(
     (event) => {
       signs.see(event);
       recorder.hear(event);
-      if (isLeaving) standby.send('heard', { event });
+      outgoing.note(event);
     },
-    { tabId },
+    { tabId, mark },
   );
   capture.start();
-  const everywhere = listen((event) => {
-    if (event.details.tabId < 0) recorder.hear(event);
-  });
-  const signs = watchForWorkers(() => everywhere.start());
+  const everywhere = listen(
+    (event) => {
+      if (event.details.tabId < 0) recorder.hear(event);
+    },
+    { mark },
+  );
+  const signs = watchForWorkers(() => everywhere.start(), mark);
 
   const adopted = createAnswer<boolean>();
   setTimeout(() => adopted.give(false), PATIENCE);
@@ -49,6 +53,7 @@ export function recordHere(tabId: number): void {
     },
     (link) => link.send('ping', {}),
   );
+  const outgoing = createOutgoing((events) => standby.send('heard', { events }));
   standby.send('adopt', {});
 
   const recorder = createRecorder({
@@ -75,9 +80,9 @@ export function recordHere(tabId: number): void {
   });
   addEventListener('beforeunload', () => {
     standby.send('leaving', {});
-    isLeaving = true;
+    outgoing.hasten();
     // Should they stay after all.
-    setTimeout(() => (isLeaving = false), LEAVING);
+    setTimeout(outgoing.relax, LEAVING);
     void recorder.flush();
   });
 }

@@ -14,7 +14,7 @@ export interface RecorderOptions {
   readonly tabId?: number;
   /** Resolves when the storage may be read, to whether the log in it goes on; absent: at once, and it does. */
   readonly inherits?: Promise<boolean>;
-  /** How long a remembered tab may stay without a port, in milliseconds; three times as long while requests go on. */
+  /** How long a remembered tab may stay without a port, in milliseconds; up to a minute while requests go on. */
   readonly returnTime?: number;
   /** The origin of the page that a tab shows now; `null` when that cannot be told. */
   readonly originOfTab: (tabId: number) => Promise<string | null>;

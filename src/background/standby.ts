@@ -8,6 +8,7 @@ import type { WebRequestEvent } from '../core/index.ts';
 import { createAnswer } from './answer.ts';
 import type { SessionStore } from './mirror.ts';
 import type { Recorder, RecorderOptions } from './recorder-face.ts';
+import { createTail, type Tail } from './tail.ts';
 
 export interface StandbyOptions {
   readonly store: SessionStore;
@@ -22,10 +23,7 @@ export interface Standby {
   readonly connect: (port: NamedPort) => void;
 }
 
-/**
- * How long after DevTools have closed, in milliseconds; three times as long while requests go on. Then nobody listens, and
- * nothing is kept.
- */
+/** How long after DevTools have closed, in milliseconds; up to a minute while requests go on. Then nothing is kept. */
 const GRACE = 5000;
 /** How long a page that said it would leave may still stay. */
 const LEAVING = 3000;
@@ -35,6 +33,8 @@ const COMEBACK = 10_000;
 interface Watch {
   readonly recorder: Recorder;
   readonly capture: Capture;
+  /** Whose place it takes: what another page hears is none of its business. */
+  readonly port: NamedPort;
   /** The page has gone: what it wrote last is there. */
   readonly proceed: () => void;
 }
@@ -42,8 +42,9 @@ interface Watch {
 export function createStandby({ store, listen, record }: StandbyOptions): Standby {
   const present = new Map<number, NamedPort>();
   const watches = new Map<number, Watch>();
+  const tails = new Map<number, Tail>();
 
-  function watch(tabId: number): Watch {
+  function watch(tabId: number, port: NamedPort): Watch {
     const known = watches.get(tabId);
     if (known !== undefined) return known;
     const written = createAnswer<boolean>();
@@ -55,13 +56,19 @@ export function createStandby({ store, listen, record }: StandbyOptions): Standb
       setCapturing(capturing) {
         if (capturing) return;
         capture.stop();
-        watches.delete(tabId);
+        if (watches.get(tabId)?.recorder === recorder) watches.delete(tabId);
       },
     });
     capture.start();
-    const made = { recorder, capture, proceed: () => written.give(true) };
+    for (const event of tails.get(tabId)?.take() ?? []) recorder.hear(event);
+    const made = { recorder, capture, port, proceed: () => written.give(true) };
     watches.set(tabId, made);
     return made;
+  }
+  function heard(tabId: number, port: NamedPort, events: readonly WebRequestEvent[]): void {
+    const watched = watches.get(tabId);
+    if (watched?.port !== port) tails.get(tabId)?.add(events);
+    else for (const event of events) watched.recorder.hear(event);
   }
   /** DevTools did not close after all. */
   function abandon(tabId: number, port: NamedPort): void {
@@ -71,6 +78,8 @@ export function createStandby({ store, listen, record }: StandbyOptions): Standb
   }
   async function adopt(tabId: number, link: Sender<FromStandby>): Promise<void> {
     const known = watches.get(tabId);
+    // Should this page close before it has adopted anything, another recorder follows it.
+    watches.delete(tabId);
     known?.proceed();
     await known?.recorder.handOver();
     link.send('adopted', { found: known !== undefined });
@@ -99,17 +108,19 @@ export function createStandby({ store, listen, record }: StandbyOptions): Standb
       }
       const { tabId } = served;
       present.set(tabId, port);
+      tails.set(tabId, createTail());
       const link = createLink<FromStandby, ToStandby>(port, (message) => {
         if (message.name === 'adopt') void adopt(tabId, link);
-        if (message.name === 'heard') watches.get(tabId)?.recorder.hear(message.body.event);
+        if (message.name === 'heard') heard(tabId, port, message.body.events);
         if (message.name !== 'leaving') return;
-        watch(tabId);
+        watch(tabId, port);
         setTimeout(() => abandon(tabId, port), LEAVING);
       });
       port.onDisconnect.addListener(() => {
         if (present.get(tabId) !== port) return;
         present.delete(tabId);
-        watch(tabId).proceed();
+        watch(tabId, port).proceed();
+        tails.delete(tabId);
       });
     },
   };

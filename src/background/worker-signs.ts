@@ -16,8 +16,11 @@ const HOST_LIMIT = 20;
 
 const hostOf = (url: string): string => (/^https?:/.test(url) && URL.canParse(url) ? new URL(url).hostname : '');
 
-/** @param found called at the first sign; then nothing is looked after any more */
-export function watchForWorkers(found: () => void): WorkerSigns {
+/**
+ * @param found called at the first sign; then nothing is looked after any more
+ * @param mark sets the listeners of this context apart
+ */
+export function watchForWorkers(found: () => void, mark: string): WorkerSigns {
   const scripts = new Map<string, Capture>();
   let isFound = false;
 
@@ -32,9 +35,13 @@ export function watchForWorkers(found: () => void): WorkerSigns {
   function lookAfter(url: string): void {
     const host = hostOf(url);
     if (isFound || host === '' || scripts.has(host) || scripts.size === HOST_LIMIT) return;
-    const listener = listenForScripts(host, ({ tabId }) => {
-      if (tabId < 0) conclude();
-    });
+    const listener = listenForScripts(
+      host,
+      ({ tabId }) => {
+        if (tabId < 0) conclude();
+      },
+      { mark },
+    );
     scripts.set(host, listener);
     listener.start();
   }

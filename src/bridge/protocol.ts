@@ -61,8 +61,8 @@ export interface ToStandby {
   adopt: Record<string, never>;
   /** DevTools are about to close. */
   leaving: Record<string, never>;
-  /** What is still heard then: it may not be written any more. */
-  heard: { event: WebRequestEvent };
+  /** What was heard last: it may not be written yet, should the page end. */
+  heard: { events: readonly WebRequestEvent[] };
   ping: Record<string, never>;
 }
 

@@ -53,16 +53,25 @@ function extraInfoFor({ event, headers }: (typeof EVENTS)[number]): string[] {
 export interface ListenOptions {
   /** The one tab whose requests are heard; other tabs then cost nearly nothing. Requests without a tab are not among them. */
   readonly tabId?: number;
+  /** Sets this context's listeners apart from those of every other: letters, digits and hyphens. */
+  readonly mark?: string;
 }
+
+/**
+ * When a context of the extension takes a listener away, Chromium 156 takes the listeners of its other contexts with it
+ * that have the same event, filter and options. An address that does not exist makes a filter one's own.
+ */
+const ownUrls = (urls: string, mark: string | undefined): string[] =>
+  mark === undefined ? [urls] : [urls, `https://${mark}.invalid/`];
 
 /**
  * Hands on every event, exactly as the browser gave it. It decides nothing.
  * In a worker `start` has to be called while its script first runs: an event that woke the worker is lost otherwise.
  * After `stop` the browser does not wake the worker any more.
  */
-export function listen(receive: (event: WebRequestEvent) => void, { tabId }: ListenOptions = {}): Capture {
+export function listen(receive: (event: WebRequestEvent) => void, { tabId, mark }: ListenOptions = {}): Capture {
   const signals: Record<(typeof EVENTS)[number]['event'], Signal> = browser.webRequest;
-  const filter: Filter = { urls: ['<all_urls>'], ...(tabId === undefined ? {} : { tabId }) };
+  const filter: Filter = { urls: ownUrls('<all_urls>', mark), ...(tabId === undefined ? {} : { tabId }) };
   const heard = EVENTS.flatMap((one) => {
     const { event } = one;
     const extra = extraInfoFor(one);
@@ -92,10 +101,14 @@ export function listen(receive: (event: WebRequestEvent) => void, { tabId }: Lis
  * Hands on the beginning of each script that is requested of a host, from whatever tab or from none: no headers, and other
  * hosts cost nothing.
  */
-export function listenForScripts(hostname: string, receive: (details: Details) => void): Capture {
+export function listenForScripts(
+  hostname: string,
+  receive: (details: Details) => void,
+  { mark }: Pick<ListenOptions, 'mark'> = {},
+): Capture {
   const signal: Signal = browser.webRequest.onBeforeRequest;
   return {
-    start: () => signal.addListener(receive, { urls: [`*://${hostname}/*`], types: ['script'] }),
+    start: () => signal.addListener(receive, { urls: ownUrls(`*://${hostname}/*`, mark), types: ['script'] }),
     stop: () => signal.removeListener(receive),
   };
 }

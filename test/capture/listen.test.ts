@@ -128,3 +128,13 @@ test('leaves no listener behind when it stops, and one of each when it is starte
   capture.stop();
   expect(EVENTS.map((event) => fake.webRequest[event].listeners.size)).toEqual([0, 0, 0, 0, 0, 0, 0]);
 });
+
+test('listeners with a mark have a filter that no other context has', () => {
+  const capture = listen(() => {}, { tabId: 3, mark: 'one' });
+  capture.start();
+  for (const event of EVENTS) {
+    const [options] = [...fake.webRequest[event].listeners.values()];
+    expect(options?.[0]).toEqual({ urls: ['<all_urls>', 'https://one.invalid/'], tabId: 3 });
+  }
+  capture.stop();
+});

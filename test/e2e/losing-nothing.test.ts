@@ -79,6 +79,16 @@ async function stream(page: Page, cases: readonly Case[], meanwhile: (slice: num
   await Promise.all(running);
 }
 
+/** Waits, and has the page ask for something now and then: a page without requests is forgotten soon. */
+async function during(page: Page, awaited: Promise<unknown> | undefined): Promise<void> {
+  const state = { isOver: false };
+  void awaited?.finally(() => (state.isOver = true));
+  while (awaited !== undefined && !state.isOver) {
+    await page.evaluate(`fetch('/?still').then((response) => response.text())`);
+    await Promise.race([awaited, sleep(500)]);
+  }
+}
+
 /** Each case that the two runs do not say the same of. */
 function differences(before: ReturnType<typeof said>, after: ReturnType<typeof said>): readonly unknown[] {
   return before.flatMap((lines, index) => {
@@ -116,19 +126,29 @@ test(
   },
 );
 
-test('DevTools that are closed and opened again in the middle of it lose none either', { timeout }, async () => {
-  const before = await undisturbed();
-  const { cases, page } = await begin('reopened');
-  const middle = Math.floor(STREAM / SLICE / 2);
-  let reopened: Promise<OpenPanel> | undefined;
-  await stream(page, cases, async (slice) => {
-    // As the user does it.
-    if (slice === middle)
-      await session?.devtools.evaluate('void setTimeout(() => InspectorFrontendHost.closeWindow())');
-    if (slice === middle + 2) reopened = openPanel(page);
-  });
-  const { panel } = (await reopened) ?? {};
-  if (panel === undefined) throw new Error('no panel');
-  const after = said(cases, await settledExchanges(panel));
-  expect(differences(before, after)).toEqual([]);
-});
+const WAYS = [
+  ['closed', (devtools: Page) => devtools.evaluate('void setTimeout(() => InspectorFrontendHost.closeWindow())')],
+  // Nothing is told of it beforehand, as when their process crashes.
+  ['ended by force', (devtools: Page) => devtools.close()],
+] as const;
+
+test.each(WAYS)(
+  'DevTools that are %s and opened again in the middle of it lose none either',
+  { timeout },
+  async (_, end) => {
+    const before = await undisturbed();
+    const { cases, page } = await begin('reopened');
+    const middle = Math.floor(STREAM / SLICE / 2);
+    let reopened: Promise<OpenPanel> | undefined;
+    await stream(page, cases, async (slice) => {
+      if (slice === middle && session !== undefined) await end(session.devtools);
+      if (slice === middle + 2) reopened = openPanel(page);
+      // What the last two slices send is theirs to hear.
+      if ((slice + 3) * SLICE >= STREAM) await during(page, reopened);
+    });
+    const { panel } = (await reopened) ?? {};
+    if (panel === undefined) throw new Error('no panel');
+    const after = said(cases, await settledExchanges(panel));
+    expect(differences(before, after)).toEqual([]);
+  },
+);

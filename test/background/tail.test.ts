@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createOutgoing, createTail } from '../../src/background/tail.ts';
+import { mainFrame } from './world.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const eventOf = (number: number) => mainFrame('https://app.test/', { id: `${number}` });
+
+function start() {
+  const sent: string[] = [];
+  const outgoing = createOutgoing((events) => void sent.push(events.map(({ details }) => details.requestId).join(' ')));
+  const note = (...numbers: number[]): void => {
+    for (const number of numbers) outgoing.note(eventOf(number));
+  };
+  return { sent, outgoing, note };
+}
+
+test('what the page hears goes to the background together, within 10 ms', () => {
+  const { sent, note } = start();
+  note(1, 2);
+  vi.advanceTimersByTime(9);
+  note(3);
+  expect(sent).toEqual([]);
+  vi.advanceTimersByTime(1);
+  note(4);
+  vi.advanceTimersByTime(10);
+  vi.advanceTimersByTime(100);
+  expect(sent).toEqual(['1 2 3', '4']);
+});
+
+test('a page that is about to end sends at once what waits and what comes, until it turns out that it stays', () => {
+  const { sent, outgoing, note } = start();
+  note(1, 2);
+  outgoing.hasten();
+  note(3);
+  expect(sent).toEqual(['1 2', '3']);
+  outgoing.relax();
+  note(4);
+  expect(sent).toHaveLength(2);
+  vi.advanceTimersByTime(10);
+  expect(sent).toEqual(['1 2', '3', '4']);
+});
+
+test('the last thousand events are kept, each to be taken once', () => {
+  const tail = createTail();
+  for (let number = 0; number < 5000; number++) tail.add([eventOf(number)]);
+  const taken = tail.take().map(({ details }) => Number(details.requestId));
+  expect(taken.slice(-1000)).toEqual(Array.from({ length: 1000 }, (_, index) => 4000 + index));
+  expect(taken.length).toBeLessThan(2000);
+  expect(tail.take()).toEqual([]);
+});
