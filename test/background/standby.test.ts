@@ -42,7 +42,7 @@ function createScene(store = fakeStore()) {
     hear: (heard: readonly WebRequestEvent[]): void => {
       for (const event of heard) for (const receive of listening) receive(event);
     },
-    open() {
+    open: () => {
       const [near, far] = fakePorts(portName(TAB, 'keeper'));
       const found: boolean[] = [];
       const link = createLink<ToStandby, FromStandby>(near, ({ body }) => found.push(body.found));

@@ -80,10 +80,10 @@ async function stream(page: Page, cases: readonly Case[], meanwhile: (slice: num
 }
 
 /** Waits, and has the page ask for something now and then: a page without requests is forgotten soon. */
-async function during(page: Page, awaited: Promise<unknown> | undefined): Promise<void> {
+async function during(page: Page, awaited: Promise<unknown>): Promise<void> {
   const state = { isOver: false };
-  void awaited?.finally(() => (state.isOver = true));
-  while (awaited !== undefined && !state.isOver) {
+  void awaited.finally(() => (state.isOver = true));
+  while (!state.isOver) {
     await page.evaluate(`fetch('/?still').then((response) => response.text())`);
     await Promise.race([awaited, sleep(500)]);
   }
@@ -144,7 +144,7 @@ test.each(WAYS)(
       if (slice === middle && session !== undefined) await end(session.devtools);
       if (slice === middle + 2) reopened = openPanel(page);
       // What the last two slices send is theirs to hear.
-      if ((slice + 3) * SLICE >= STREAM) await during(page, reopened);
+      if (reopened !== undefined && (slice + 3) * SLICE >= STREAM) await during(page, reopened);
     });
     const { panel } = (await reopened) ?? {};
     if (panel === undefined) throw new Error('no panel');
