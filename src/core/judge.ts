@@ -1,7 +1,7 @@
 import { adviceOn } from './advice/index.ts';
 import { causeOf } from './causes/index.ts';
 import type { Exchange, Leg } from './exchange.ts';
-import { hopsOf, leavesOrigin } from './fetch/hops.ts';
+import { type Hop, hopsOf, leavesOrigin } from './fetch/hops.ts';
 import { readings } from './fetch/hypotheses.ts';
 import { localNetworkFailure } from './fetch/local-network.ts';
 import { preflightReason } from './fetch/preflight-need.ts';
@@ -10,29 +10,65 @@ import { brokenLocation } from './http/status.ts';
 import { credentialsOf } from './recording/evidence.ts';
 import type { Candidate, Cause, Failure, Verdict } from './verdict.ts';
 
+/** What a verdict decides, without what explains it. */
+export type Judgement = Pick<Verdict, 'result' | 'failures' | 'candidates'>;
+
 /**
  * The browser's verdict on one exchange: what failed, all of it, in the browser's order. Where the credentials mode
  * decides and no event tells it, both readings come back as `candidates` and the result is `ambiguous`.
  */
 export function judge(exchange: Exchange): Verdict {
   const hops = hopsOf(exchange);
-  const reason = preflightReason(exchange, hops);
-  if (exchange.outcome === 'pending') return verdict('pending', reason);
+  const judged = decided(exchange, hops);
+  const { cause, advice } = explained(exchange, judged);
+  return { ...judged, cause, advice, preflightReason: preflightReason(exchange, hops) };
+}
+
+/** The same without cause, advice and the preflight's reason: for an exchange that was never captured. */
+export const judgementOn = (exchange: Exchange): Judgement => decided(exchange, hopsOf(exchange));
+
+function decided(exchange: Exchange, hops: readonly Hop[]): Judgement {
+  if (exchange.outcome === 'pending') return judgement('pending');
   const local = localNetworkFailure(exchange);
-  if (local !== null) return verdict('blocked', reason, { failures: [local] });
-  if (exchange.mode !== 'cors' || !leavesOrigin(exchange, hops) || !endedByCors(exchange)) {
-    return verdict('not-cors', reason, { cause: causeAt(exchange, []) });
-  }
+  if (local !== null) return judgement('blocked', [local]);
+  if (exchange.mode !== 'cors' || !leavesOrigin(exchange, hops) || !endedByCors(exchange)) return judgement('not-cors');
   const found = failuresOf(exchange, hops);
   const candidates = credibleReadings(exchange, found);
   const [first, second] = candidates;
-  if (first === undefined) return contradicted(exchange, reason);
+  // No reading agrees with what the browser did: it allowed what should fail, or blocked what passes every check.
+  if (first === undefined) return judgement(exchange.outcome === 'allowed' ? 'allowed' : 'not-cors');
   const failures = second === undefined ? first.failures : found;
-  if (second !== undefined && !stopsAtTheSame(first, second)) {
-    return verdict('ambiguous', reason, { candidates, failures });
+  if (second !== undefined && !stopsAtTheSame(first, second)) return judgement('ambiguous', failures, candidates);
+  return judgement(failures.length === 0 ? 'allowed' : 'blocked', failures, candidates);
+}
+
+function judgement(
+  result: Judgement['result'],
+  failures: Judgement['failures'] = [],
+  candidates: Judgement['candidates'] = [],
+): Judgement {
+  return { result, failures, candidates };
+}
+
+const UNEXPLAINED: Pick<Verdict, 'cause' | 'advice'> = { cause: null, advice: [] };
+
+/** A cause for what did not pass, advice for what did. A verdict that no reading led to says nothing of its own. */
+function explained(exchange: Exchange, { result, failures, candidates }: Judgement): Pick<Verdict, 'cause' | 'advice'> {
+  switch (result) {
+    case 'pending':
+    case 'ambiguous':
+      return UNEXPLAINED;
+    case 'not-cors':
+      return { cause: causeAt(exchange, []), advice: [] };
+    case 'blocked':
+      return candidates.length === 0 ? UNEXPLAINED : { cause: causeAt(exchange, failures), advice: [] };
+    case 'allowed':
+      return candidates.length === 0 ? UNEXPLAINED : { cause: null, advice: adviceBehind(exchange, candidates) };
   }
-  if (failures.length === 0) return passed(exchange, candidates, reason);
-  return verdict('blocked', reason, { candidates, failures, cause: causeAt(exchange, failures) });
+}
+
+function adviceBehind(exchange: Exchange, [only, other]: readonly Candidate[]): Verdict['advice'] {
+  return adviceOn(exchange, only === undefined || other !== undefined ? 'unknown' : only.credentials);
 }
 
 /**
@@ -70,18 +106,6 @@ function credibleReadings(exchange: Exchange, found: readonly Failure[]): readon
 const isProven = ({ resourceType, pageOrigin, legs }: Exchange): boolean =>
   credentialsOf({ type: resourceType, pageOrigin, legs }) === 'include';
 
-/** No reading agrees with what the browser did: it allowed what should fail, or blocked what passes every check. */
-function contradicted(exchange: Exchange, reason: Verdict['preflightReason']): Verdict {
-  if (exchange.outcome === 'allowed') return verdict('allowed', reason);
-  return verdict('not-cors', reason, { cause: causeAt(exchange, []) });
-}
-
-function passed(exchange: Exchange, candidates: readonly Candidate[], reason: Verdict['preflightReason']): Verdict {
-  const [only, other] = candidates;
-  const credentials = only === undefined || other !== undefined ? 'unknown' : only.credentials;
-  return verdict('allowed', reason, { candidates, advice: adviceOn(exchange, credentials) });
-}
-
 function stopsAtTheSame(a: Candidate, b: Candidate): boolean {
   const [first, other] = [a.failures[0], b.failures[0]];
   return first?.chromium === other?.chromium && first?.leg === other?.leg && first?.needed === other?.needed;
@@ -93,14 +117,3 @@ function causeAt(exchange: Exchange, failures: readonly Failure[]): Cause | null
   if (leg === undefined || exchange.outcome === 'allowed') return null;
   return causeOf({ exchange, leg, index, failures });
 }
-
-type Parts = Partial<Omit<Verdict, 'result' | 'preflightReason'>>;
-
-const verdict = (result: Verdict['result'], reason: Verdict['preflightReason'], parts: Parts = {}): Verdict => ({
-  result,
-  failures: parts.failures ?? [],
-  candidates: parts.candidates ?? [],
-  cause: parts.cause ?? null,
-  advice: parts.advice ?? [],
-  preflightReason: reason,
-});

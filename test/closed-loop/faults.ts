@@ -126,7 +126,11 @@ export function needlessIn(
     if (without === null) continue;
     // A request that an instruction has to repair as well shows nothing.
     const change = left.fix.changes.find(({ key }) => key === left.key);
-    const meant = (change?.because ?? []).map(({ exchange }) => Number(exchange));
+    const because = (change?.because ?? []).map(({ exchange }) => Number(exchange));
+    // Where it is needed with credentials only, it is not meant for what came without.
+    const meant = because.filter(
+      (index) => (change?.onlyWith ?? null) === null || it.site.requests[index]?.credentials === 'include',
+    );
     const isRepaired = meant.some((index) => now.passed[index] === true && it.before.passed[index] === false);
     const own = left.fix.proof.map(({ exchange }) => Number(exchange));
     const isNeeded = own.some((index) => now.passed[index] === true && without.passed[index] === false);

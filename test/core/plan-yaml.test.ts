@@ -321,6 +321,15 @@ describe('what was seen and what the YAML says', () => {
   });
 });
 
+describe('credentials', () => {
+  it('are not switched on beside a * that no list of the release can replace', () => {
+    const own = { 'enable-cors': 'true', 'cors-allow-origin': `${ADMIN}, ${APP}`, 'cors-allow-credentials': 'false' };
+    const fix = fixFor(own, { method: 'PUT', headers: ['x-a'] }, 'v1.0.4');
+    expect(Object.keys(annotations(fix))).toEqual(['cors-allow-headers']);
+    expect(instructionIds(fix)).toEqual(['inexpressible-origin', 'omit-credentials']);
+  });
+});
+
 describe('an origin that the application lets in where no list of the controller could', () => {
   const own: HeaderLines = [
     ['Access-Control-Allow-Origin', '*'],

@@ -2,6 +2,7 @@
 import type { Change, Proof } from '../fix.ts';
 import type { IngressPath } from '../ingress-nginx/types.ts';
 import type { Planning } from '../plan.ts';
+import { withoutVainCredentials } from './credentials-part.ts';
 import { againstPresent, placedIn } from './given-ingress.ts';
 import type { Member } from './member.ts';
 import { type CorsPolicy, UNCHANGED } from './policy.ts';
@@ -33,7 +34,8 @@ export function attempt(part: SitePart, possible: CorsPolicy, planning: Planning
 }
 
 export function withoutBreaking(part: SitePart, possible: CorsPolicy, planning: Planning): Attempt {
-  const wide = attempt(part, part.paths === null ? { ...possible, origins: null } : UNCHANGED, planning);
+  const wider = withoutVainCredentials(part.site, { ...possible, origins: null });
+  const wide = attempt(part, part.paths === null ? wider : UNCHANGED, planning);
   return wide.broken.length === 0 ? wide : attempt(part, UNCHANGED, planning);
 }
 

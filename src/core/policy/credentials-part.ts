@@ -3,9 +3,8 @@ import { combined } from '../http/headers.ts';
 import type { FailureKind } from '../verdict.ts';
 import { credentialsOf, type Member } from './member.ts';
 import { among, presentPolicy, reasons } from './needing.ts';
-import type { Part } from './policy.ts';
+import type { CorsPolicy, Part } from './policy.ts';
 import { becauseToday } from './reason.ts';
-
 import { isCovered, type Site } from './site.ts';
 
 /** @param takers those whose answers the change touches, blocked or not */
@@ -31,6 +30,10 @@ export function credentialsPart(
     onlyWith: isSure || (failing.length > 0 && onlyWith === null) ? null : 'include',
   };
 }
+
+/** Beside a `*` that stays, credentials let nobody in. */
+export const withoutVainCredentials = ({ seen }: Site, policy: CorsPolicy): CorsPolicy =>
+  seen?.wildcard === true && policy.origins === null ? { ...policy, credentials: null } : policy;
 
 /** Where no event tells it, an application that allows credentials has reason to. */
 function sendsCredentials(member: Member): boolean {

@@ -3,6 +3,7 @@ import type { Change, Fix, Instruction } from '../fix.ts';
 import type { Planning } from '../plan.ts';
 import { preflightCacheOf } from './cache-time.ts';
 import { curlOf } from './curl.ts';
+import { withoutVainCredentials } from './credentials-part.ts';
 import type { Exposed } from './exposure.ts';
 import { againstPresent, givenIngress, textsOf } from './given-ingress.ts';
 import { attempt, proofOf, trialsOf, withoutBreaking } from './attempt.ts';
@@ -26,7 +27,8 @@ export function fixFor(part: SitePart, planning: Planning): Fix {
   const wanted = requestedPolicy(site, repairable, defaults);
   const [first] = repairable;
   const whole = paths === null || first === undefined ? wanted : asOwnIngress(site, wanted, first, defaults);
-  const { policy: exact, refused } = dialect.limits(whole, release);
+  const { policy: limited, refused } = dialect.limits(whole, release);
+  const exact = withoutVainCredentials(site, limited);
   const wildcards = wildcardsFor(exact.origins, site.host, release);
   const possible = planning.wildcard ? { ...exact, origins: withWildcards(exact.origins, wildcards) } : exact;
   const tried = attempt(part, possible, planning);

@@ -3,8 +3,7 @@ import type { Exchange, HeaderLines, Leg } from '../exchange.ts';
 import type { Dialect } from '../dialects/types.ts';
 import { redirectTarget } from '../http/status.ts';
 import type { BackendAnswer, IngressPath, Release } from '../ingress-nginx/types.ts';
-import { judge } from '../judge.ts';
-import type { Verdict } from '../verdict.ts';
+import { type Judgement, judgementOn } from '../judge.ts';
 import { credentialsOf, type Member } from './member.ts';
 import { isCovered, type Site } from './site.ts';
 
@@ -14,7 +13,7 @@ export interface Trial {
   readonly release: Release;
   readonly placed: readonly IngressPath[];
   /** Verdicts by what they depend on: a page makes the same request over and over. */
-  readonly known: Map<string, Verdict>;
+  readonly known: Map<string, Judgement>;
   /** Where a simulated answer sends a request that was not seen there, by exchange. */
   readonly redirects: Map<string, URL>;
 }
@@ -29,7 +28,7 @@ export function verdictAfter(
   hops: readonly Member[],
   outOfReach: ReadonlySet<Member>,
   trial: Trial,
-): Verdict {
+): Judgement {
   const shape = outOfReach.size === 0 ? shapeOf(site, hops) : null;
   const known = shape === null ? undefined : trial.known.get(shape);
   if (known !== undefined) return known;
@@ -75,7 +74,7 @@ const askedBy = (leg: Leg | undefined): readonly string[] | null =>
   leg?.requestHeaders?.flatMap(([name, value]) => (/^(?:access-control-|origin$)/i.test(name) ? [name, value] : [])) ??
   null;
 
-function tried(site: Site, hops: readonly Member[], outOfReach: ReadonlySet<Member>, trial: Trial): Verdict {
+function tried(site: Site, hops: readonly Member[], outOfReach: ReadonlySet<Member>, trial: Trial): Judgement {
   const [first] = hops;
   if (first === undefined) throw new RangeError('An exchange without a hop has no verdict.');
   const legs: Leg[] = first.exchange.legs.map((leg) => ({ ...leg, error: null }));
@@ -106,7 +105,7 @@ function followed(hop: Member, leg: Leg | undefined, trial: Trial): readonly Leg
 }
 
 /** Where the credentials mode is not known the request has to pass under both. */
-function underEveryMode(exchange: Exchange): Verdict {
+function underEveryMode(exchange: Exchange): Judgement {
   if (exchange.credentials !== 'unknown') return judgedUntilItStops(exchange);
   const omit = judgedUntilItStops({ ...exchange, credentials: 'omit' });
   const include = judgedUntilItStops({ ...exchange, credentials: 'include' });
@@ -115,15 +114,15 @@ function underEveryMode(exchange: Exchange): Verdict {
 }
 
 /** A browser does not go on behind a failed check: the legs behind the first one that fails were never sent. */
-function judgedUntilItStops(exchange: Exchange): Verdict {
-  const whole = judge(exchange);
+function judgedUntilItStops(exchange: Exchange): Judgement {
+  const whole = judgementOn(exchange);
   if (whole.result === 'allowed') return whole;
   for (const [index, leg] of exchange.legs.entries()) {
     const sent = exchange.legs.slice(0, index + 1);
     const next = exchange.legs[index + 1];
     const kept =
       leg.role === 'preflight' && next !== undefined ? [{ ...next, requestHeaders: null, response: null }] : [];
-    const verdict = judge({ ...exchange, legs: [...sent, ...kept] });
+    const verdict = judgementOn({ ...exchange, legs: [...sent, ...kept] });
     if (verdict.failures.length > 0) return verdict;
   }
   return whole;
