@@ -45,9 +45,11 @@ export function brokenPromise({ site, way, before, fixes }: Standing, now: Answe
   return null;
 }
 
-/** An Ingress that nobody has seen has the path already, as the fix warns. */
+/** An Ingress that nobody has seen has the path already or a longer one below it, as the fix warns. */
 const isTaken = ({ objects }: LoopSite, { paths }: Fix): boolean =>
-  objects.some((object) => object.paths.some(({ path }) => paths?.includes(path) === true));
+  objects.some((object) =>
+    object.paths.some(({ path }) => paths?.some((own) => path === own || path.startsWith(`${own}/`)) === true),
+  );
 
 /** Whether the fix for a request warns that it may be without effect, and it is. */
 export const isWithoutEffect = (site: LoopSite, fixes: readonly Fix[], index: number): boolean =>
@@ -134,7 +136,8 @@ export function needlessIn(
     const isRepaired = meant.some((index) => now.passed[index] === true && it.before.passed[index] === false);
     const own = left.fix.proof.map(({ exchange }) => Number(exchange));
     const isNeeded = own.some((index) => now.passed[index] === true && without.passed[index] === false);
-    if (isRepaired && !isNeeded) return `Not minimal: all is the same without ${left.key}.`;
+    const isElsewhere = it.way === 'blind' && meant.some((index) => isWithoutEffect(it.site, [left.fix], index));
+    if (isRepaired && !isNeeded && !isElsewhere) return `Not minimal: all is the same without ${left.key}.`;
   }
   return null;
 }

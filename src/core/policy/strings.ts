@@ -80,7 +80,7 @@ export const planStrings: Catalog = {
     'The application at {host} answers preflights itself today. For {origins} the controller will answer in its place.',
 
   risk_path_may_be_taken:
-    'If an Ingress of {host} has {paths} already, the new one has no effect: of two with one path the older one counts.',
+    'If an Ingress of {host} has {paths} already, or a longer path below, the new one has no effect there: the older or longer one counts.',
   risk_path_may_be_of_another:
     'If another Ingress of {host} serves {paths}, change that one, with enable-cors: "true" in it. The browser does not see which one it is.',
   risk_wildcard_origin:
