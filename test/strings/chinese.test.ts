@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { messages } from '../../src/strings/messages.ts';
-import { arranged, type Translation } from '../../src/strings/translation.ts';
+import { arranged, type Translation, untranslated } from '../../src/strings/translation.ts';
 
 const file = readFileSync('assets/_locales/zh_CN/messages.json', 'utf8');
 const chinese: Translation = JSON.parse(file);
@@ -16,6 +16,10 @@ const placeholders = (text: string): string =>
 
 test('no sentence is left of which the English is gone (else: npm run strings)', () => {
   expect(file).toBe(arranged(chinese));
+});
+
+test('every sentence is in Chinese, and made from the English of today', () => {
+  expect(untranslated(chinese)).toEqual([]);
 });
 
 test('each sentence has the placeholders of its English', () => {
