@@ -15,11 +15,14 @@ export const jsonText = (value: unknown): string =>
 
 const LONGEST_COMMENT = 240;
 
-/** One line of printable ASCII, for a comment; what does not print shows as `?`. */
+/**
+ * Printable ASCII and what Chinese sentences are made of. No character among them ends a line, turns the direction of
+ * what follows, or is invisible.
+ */
+const NOT_PRINTED = /[^ -~\p{Script=Han}，。；：、（）“”…]/gu;
+
+/** One line for a comment; a character that is neither ASCII nor Chinese shows as `?`. */
 export function commentText(text: string): string {
-  const line = text
-    .replaceAll('’', "'")
-    .replaceAll(/[^ -~]/gu, '?')
-    .trim();
+  const line = text.replaceAll('’', "'").replaceAll(NOT_PRINTED, '?').trim();
   return line.length > LONGEST_COMMENT ? `${line.slice(0, LONGEST_COMMENT)}...` : line;
 }
