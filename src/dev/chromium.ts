@@ -13,6 +13,8 @@ export interface ChromiumOptions {
   readonly theme?: 'light' | 'dark';
   /** Where DevTools stand; docked on the right our tab hides in the overflow menu. */
   readonly dock?: 'bottom' | 'right' | 'undocked';
+  /** The language of the browser, its DevTools and its extensions; absent: the machine's. */
+  readonly language?: 'en' | 'zh-CN';
   /** Pixels of the whole window. */
   readonly size?: { readonly width: number; readonly height: number };
   /** Host patterns, with a port where the port is to be mapped too, and the address that answers for them. */
@@ -31,16 +33,20 @@ export interface Chromium {
 }
 
 /** DevTools keep their settings in the profile; each value is itself JSON text. */
-function writePreferences(profile: string, theme: string, dock: string): void {
+function writePreferences(profile: string, { theme = 'light', dock = 'bottom', language }: ChromiumOptions): void {
   const dockState = JSON.stringify(dock);
+  const synced = {
+    'ui-theme': JSON.stringify(theme),
+    ...(language === undefined ? {} : { language: JSON.stringify(language === 'en' ? 'en-US' : 'zh') }),
+  };
   const preferences = {
     // Debian's Chromium starts with third-party cookies blocked, which other builds do not.
     profile: { cookie_controls_mode: 0 },
     extensions: { ui: { developer_mode: true } },
     devtools: {
       preferences: { currentDockState: dockState },
-      synced_preferences_sync_disabled: { 'ui-theme': JSON.stringify(theme), currentDockState: dockState },
-      synced_preferences_sync_enabled: { 'ui-theme': JSON.stringify(theme) },
+      synced_preferences_sync_disabled: { ...synced, currentDockState: dockState },
+      synced_preferences_sync_enabled: synced,
     },
   };
   mkdirSync(path.join(profile, 'Default'));
@@ -51,6 +57,7 @@ function flags({
   hosts = [],
   trust,
   netLog,
+  language,
   size = { width: 1400, height: 1000 },
   headless,
 }: ChromiumOptions): string[] {
@@ -63,6 +70,7 @@ function flags({
     '--disable-component-update',
     '--disable-sync',
     `--window-size=${size.width},${size.height}`,
+    ...(language === undefined ? [] : [`--lang=${language}`]),
     ...(headless ? ['--disable-gpu'] : []),
     // Chromium refuses its sandbox to root.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -75,6 +83,7 @@ function flags({
 
 /** @throws Unusable when the browser does not start. */
 async function launch(profile: string, options: ChromiumOptions): Promise<Browser> {
+  const { language } = options;
   try {
     return await puppeteer.launch({
       executablePath: options.executable,
@@ -88,6 +97,8 @@ async function launch(profile: string, options: ChromiumOptions): Promise<Browse
       handleSIGHUP: false,
       defaultViewport: null,
       userDataDir: profile,
+      // On Linux the browser takes its language from here, elsewhere from --lang.
+      ...(language === undefined ? {} : { env: { ...process.env, LANGUAGE: language.replace('-', '_') } }),
       args: flags(options),
     });
   } catch (error) {
@@ -101,7 +112,7 @@ async function launch(profile: string, options: ChromiumOptions): Promise<Browse
 export async function startChromium(options: ChromiumOptions): Promise<Chromium> {
   const profile = mkdtempSync(path.join(tmpdir(), 'preflight-chromium-'));
   const removeProfile = (): void => rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-  writePreferences(profile, options.theme ?? 'light', options.dock ?? 'bottom');
+  writePreferences(profile, options);
   const browser = await launch(profile, options).catch((error: unknown) => {
     removeProfile();
     throw error;

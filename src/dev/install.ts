@@ -69,3 +69,25 @@ export const findOrInstallKubectl = (): string =>
     packages: ['kubernetes-client'],
     missing: 'No kubectl found. Install it, on Debian: kubernetes-client.',
   });
+
+const chinesePacks = '/usr/lib/chromium/locales';
+
+/** Debian keeps Chromium's languages apart from it; other builds bring them. */
+const speaksChinese = (): boolean => !existsSync(chinesePacks) || existsSync(`${chinesePacks}/zh-CN.pak`);
+
+function hasChineseFont(): boolean {
+  if (process.platform !== 'linux') return true;
+  try {
+    return execFileSync('fc-list', [':lang=zh-cn', 'family'], { encoding: 'utf8' }).trim() !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** Chromium's own words in Chinese, and a font that has the characters; see {@link findOrInstall}. */
+export const findOrInstallChinese = (): true =>
+  findOrInstall({
+    find: () => (speaksChinese() && hasChineseFont() ? true : undefined),
+    packages: ['chromium-l10n', 'fonts-wqy-microhei', 'fontconfig'],
+    missing: 'Chromium has no Chinese here. Install its language packs and a Chinese font.',
+  });
