@@ -122,7 +122,8 @@ describe('npm run diagnose', () => {
   });
 
   test('says of a command line that it cannot read one sentence, and exits with 2', async () => {
-    const sentence = 'Unknown option --frob. Known: --json, --html, --release, --dialect, --wait, --yaml.\n';
+    const sentence =
+      'Unknown option --frob. Known: --json, --html, --wildcard, --release, --dialect, --wait, --yaml.\n';
     expect(await runCli('diagnose', ['--frob', 'a.har'])).toEqual({ code: 2, stdout: '', stderr: sentence });
   });
 
