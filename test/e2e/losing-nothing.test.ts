@@ -21,6 +21,8 @@ const SLICE = 32;
 const PATIENCE = 500;
 /** The slice during which DevTools end. */
 const MIDDLE = Math.floor(STREAM / SLICE / 2);
+/** By then the background listens in the place of DevTools that are gone, in milliseconds. */
+const LISTENS_AFTER = 2000;
 const timeout = 60_000 + 150 * STREAM;
 
 let world: World | undefined;
@@ -153,7 +155,10 @@ test('DevTools that are closed and opened again in the middle of it lose none ei
 
 test('DevTools that end without a word lose at most what is under way at that moment', { timeout }, async () => {
   // As when their process crashes: until the background listens, nobody does.
-  const lost = await reopening((devtools) => devtools.close());
+  const lost = await reopening(async (devtools) => {
+    await devtools.close();
+    await sleep(LISTENS_AFTER);
+  });
   const [from, to] = [(MIDDLE - 2) * SLICE, (MIDDLE + 1) * SLICE];
   // An event source that connects again may be under way at any time.
   const isUnderWay = (one: (typeof lost)[number]) => one.lines.length > 1 || (one.case >= from && one.case < to);

@@ -41,7 +41,10 @@ function defectOfCandidates(exchange: Exchange, { result, failures, candidates }
   const modes = candidates.map(({ credentials }) => credentials).join();
   if (!['', 'omit', 'include', 'omit,include'].includes(modes)) return `readings under ${modes}`;
   const known = exchange.credentials;
-  if (modes !== '' && known !== 'unknown' && modes !== known) return `a reading under ${modes}, and it is ${known}`;
+  // A page's own word, or a font's type, falls where what the browser did contradicts it.
+  const isHint = exchange.redirectMode !== undefined || exchange.resourceType === 'font';
+  if (modes !== '' && known !== 'unknown' && !isHint && modes !== known)
+    return `a reading under ${modes}, and it is ${known}`;
   const [one, other] = candidates;
   if (one === undefined) return null;
   if (candidates.some((candidate) => candidate.failures.some(({ onlyWith }) => onlyWith !== null))) {
