@@ -59,4 +59,4 @@ test('the corpus that the judge is measured on holds exchanges of every result',
   expect(new Set(corpus.map((exchange) => judge(exchange).result))).toEqual(
     new Set(['allowed', 'blocked', 'not-cors', 'ambiguous', 'pending']),
   );
-});
+}, 60_000);
