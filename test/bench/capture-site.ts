@@ -1,5 +1,6 @@
 // A page and an API of another origin on loopback, whose answers cost next to nothing.
 import { createServer } from 'node:http';
+import { listenOnLoopback } from '../support/listen-on-loopback.ts';
 
 export interface CaptureSite {
   readonly page: string;
@@ -61,14 +62,10 @@ export async function startCaptureSite(): Promise<CaptureSite> {
     else if (request.headers.host === 'api.shop.test') response.writeHead(200, CORS).end('{}');
     else response.writeHead(200, { 'content-type': 'text/html' }).end(`<!doctype html><script>${SCRIPT}</script>`);
   });
-  await new Promise<void>((listening) => {
-    server.listen(0, '127.0.0.1', listening);
-  });
-  const bound = server.address();
-  if (bound === null || typeof bound === 'string') throw new Error('No port was given.');
+  const port = await listenOnLoopback(server);
   return {
     page: 'http://app.shop.test/',
-    address: `127.0.0.1:${bound.port}`,
+    address: `127.0.0.1:${port}`,
     close() {
       server.close();
       server.closeAllConnections();

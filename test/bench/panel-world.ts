@@ -6,6 +6,7 @@ import { capturedExchanges } from '../../src/dev/capture-log.ts';
 import { startChromium } from '../../src/dev/chromium.ts';
 import { openPanel } from '../../src/dev/devtools-panel.ts';
 import { findOrInstallChromium } from '../../src/dev/install.ts';
+import { listenOnLoopback } from '../support/listen-on-loopback.ts';
 
 export interface PanelWorld {
   /** DevTools, in front; their Network panel has the same log. */
@@ -48,9 +49,7 @@ const inPage = (from: number, end: number): string => `(async () => {
 /** Starts it all, with `count` requests in the log. */
 export async function startPanelWorld(count: number): Promise<PanelWorld> {
   const server = serve();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const bound = server.address();
-  const address = `127.0.0.1:${typeof bound === 'object' && bound !== null ? bound.port : 0}`;
+  const address = `127.0.0.1:${await listenOnLoopback(server)}`;
   const chromium = await startChromium({
     executable: findOrInstallChromium(),
     extension: buildExtension(),

@@ -9,6 +9,7 @@ import { settledExchanges } from '../../src/dev/capture-log.ts';
 import { type Chromium, startChromium } from '../../src/dev/chromium.ts';
 import { openPanel } from '../../src/dev/devtools-panel.ts';
 import { findOrInstallChromium } from '../../src/dev/install.ts';
+import { listenOnLoopback } from '../support/listen-on-loopback.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'preflight-editor-'));
 let server: Server | undefined;
@@ -48,10 +49,8 @@ async function startServer(): Promise<string> {
     response.setHeader('access-control-allow-methods', 'PUT');
     response.writeHead(200, { 'content-type': 'text/html' }).end();
   });
-  await new Promise<void>((listening) => server?.listen(0, '127.0.0.1', listening));
-  const bound = server.address();
-  if (bound === null || typeof bound === 'string') throw new Error('no port');
-  return `127.0.0.1:${bound.port}`;
+  const port = await listenOnLoopback(server);
+  return `127.0.0.1:${port}`;
 }
 
 test('a request that another extension breaks is not blamed on the server', async () => {

@@ -8,6 +8,7 @@ import { openPanel, showPanel } from '../../src/dev/devtools-panel.ts';
 import { findOrInstallChromium } from '../../src/dev/install.ts';
 import { settledRow } from '../support/panel-rows.ts';
 import { until } from '../support/until.ts';
+import { listenOnLoopback } from '../support/listen-on-loopback.ts';
 
 const app = 'http://app.shop.test';
 const api = 'http://api.shop.test';
@@ -30,15 +31,13 @@ beforeAll(async () => {
     if (request.headers.host === 'api.shop.test') answerApi(request, response);
     else answerApp(request, response);
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const bound = server.address();
-  if (bound === null || typeof bound === 'string') throw new Error('no port');
-  secure = `http://localhost:${bound.port}/`;
+  const port = await listenOnLoopback(server);
+  secure = `http://localhost:${port}/`;
   chromium = await startChromium({
     executable: findOrInstallChromium(),
     extension: 'dist/chrome',
     headless: true,
-    hosts: [{ pattern: '*.shop.test', address: `127.0.0.1:${bound.port}` }],
+    hosts: [{ pattern: '*.shop.test', address: `127.0.0.1:${port}` }],
   });
   page = (await chromium.browser.pages())[0] ?? (await chromium.browser.newPage());
   await page.goto(`${app}/`);

@@ -6,6 +6,7 @@ import { settledExchanges } from '../../src/dev/capture-log.ts';
 import { type Chromium, startChromium } from '../../src/dev/chromium.ts';
 import { openPanel } from '../../src/dev/devtools-panel.ts';
 import { findOrInstallChromium } from '../../src/dev/install.ts';
+import { listenOnLoopback } from '../support/listen-on-loopback.ts';
 
 const COUNT = 500;
 
@@ -31,10 +32,8 @@ beforeAll(async () => {
     const answer = (): void => void response.writeHead(204, { ...common, ...(number % 3 === 0 ? {} : allowed) }).end();
     setTimeout(answer, (number * 7) % 40);
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const bound = server.address();
-  if (bound === null || typeof bound === 'string') throw new Error('no port');
-  const address = `127.0.0.1:${bound.port}`;
+  const port = await listenOnLoopback(server);
+  const address = `127.0.0.1:${port}`;
   chromium = await startChromium({
     executable: findOrInstallChromium(),
     extension: 'dist/chrome',

@@ -7,6 +7,7 @@ import { type Chromium, startChromium } from '../../src/dev/chromium.ts';
 import { findOrInstallChromium } from '../../src/dev/install.ts';
 import { devtoolsFor } from '../support/panel-tab.ts';
 import { until } from '../support/until.ts';
+import { listenOnLoopback } from '../support/listen-on-loopback.ts';
 
 let chromium: Chromium;
 let site: Page;
@@ -26,10 +27,8 @@ async function serve(page: boolean): Promise<{ server: Server; address: string }
     const { status, headers } = answer(new URL(request.url ?? '/', 'http://api.shop.test'), request.method ?? '');
     response.writeHead(status, page ? { 'content-type': 'text/html' } : headers).end('');
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return { server, address: `127.0.0.1:${address.port}` };
+  const port = await listenOnLoopback(server);
+  return { server, address: `127.0.0.1:${port}` };
 }
 
 beforeAll(async () => {

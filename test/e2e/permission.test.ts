@@ -9,6 +9,7 @@ import { findOrInstallChromium } from '../../src/dev/install.ts';
 import { OFFER } from '../../src/bridge/neighbour.ts';
 import { portName } from '../../src/bridge/protocol.ts';
 import { until } from '../support/until.ts';
+import { listenOnLoopback } from '../support/listen-on-loopback.ts';
 
 let server: Server;
 let chromium: Chromium;
@@ -18,14 +19,12 @@ beforeAll(async () => {
   server = createServer((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/html' }).end('');
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const bound = server.address();
-  if (bound === null || typeof bound === 'string') throw new Error('no port');
+  const port = await listenOnLoopback(server);
   chromium = await startChromium({
     executable: findOrInstallChromium(),
     extension: 'dist/chrome',
     headless: true,
-    hosts: [{ pattern: '*.shop.test', address: `127.0.0.1:${bound.port}` }],
+    hosts: [{ pattern: '*.shop.test', address: `127.0.0.1:${port}` }],
   });
   settings = await chromium.browser.newPage();
   await settings.goto('chrome://extensions/');

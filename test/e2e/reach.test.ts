@@ -8,6 +8,7 @@ import { type Chromium, startChromium } from '../../src/dev/chromium.ts';
 import { openPanel, showPanel } from '../../src/dev/devtools-panel.ts';
 import { findOrInstallChromium } from '../../src/dev/install.ts';
 import { until } from '../support/until.ts';
+import { listenOnLoopback } from '../support/listen-on-loopback.ts';
 
 let server: Server;
 let chromium: Chromium;
@@ -39,10 +40,8 @@ beforeAll(async () => {
     if (pathname === '/held') held.push(answer);
     else answer();
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const bound = server.address();
-  if (bound === null || typeof bound === 'string') throw new Error('no port');
-  const address = `127.0.0.1:${bound.port}`;
+  const port = await listenOnLoopback(server);
+  const address = `127.0.0.1:${port}`;
   chromium = await startChromium({
     executable: findOrInstallChromium(),
     extension: 'dist/chrome',

@@ -6,6 +6,7 @@ import { openPanel } from '../../src/dev/devtools-panel.ts';
 import { findOrInstallChromium } from '../../src/dev/install.ts';
 import { settledRow } from '../support/panel-rows.ts';
 import { until } from '../support/until.ts';
+import { listenOnLoopback } from '../support/listen-on-loopback.ts';
 
 let server: Server;
 let chromium: Chromium;
@@ -20,14 +21,12 @@ beforeAll(async () => {
     if (request.url?.includes('slow') === true) held.push(answer);
     else answer();
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const bound = server.address();
-  if (bound === null || typeof bound === 'string') throw new Error('no port');
+  const port = await listenOnLoopback(server);
   chromium = await startChromium({
     executable: findOrInstallChromium(),
     extension: 'dist/chrome',
     headless: true,
-    hosts: [{ pattern: '*.shop.test', address: `127.0.0.1:${bound.port}` }],
+    hosts: [{ pattern: '*.shop.test', address: `127.0.0.1:${port}` }],
   });
   page = (await chromium.browser.pages())[0] ?? (await chromium.browser.newPage());
   await page.goto('http://app.shop.test/');

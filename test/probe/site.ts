@@ -1,6 +1,7 @@
 // A page and an API on loopback, for what the page probe does in real pages.
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { listenOnLoopback } from '../support/listen-on-loopback.ts';
 
 export interface Site {
   /** The origins of the page and of the API. */
@@ -68,14 +69,12 @@ export async function startSite({ portsInNames = false } = {}): Promise<Site> {
       response.writeHead(200, { 'content-type': 'text/javascript' }).end(behaviour);
     else response.writeHead(200, { 'content-type': 'text/html' }).end(pageFor(`http://${names.api}${port}`));
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const bound = server.address();
-  if (bound === null || typeof bound === 'string') throw new Error('no port');
-  const port = portsInNames ? `:${bound.port}` : '';
+  const number = await listenOnLoopback(server);
+  const port = portsInNames ? `:${number}` : '';
   return {
     app: `http://${names.app}${port}`,
     api: `http://${names.api}${port}`,
-    address: `127.0.0.1:${bound.port}`,
+    address: `127.0.0.1:${number}`,
     seen,
     close: () => server.close().closeAllConnections(),
   };

@@ -1,6 +1,7 @@
 // Pages with workers, and an API, on loopback: for what the page probe does in real workers.
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { listenOnLoopback } from '../support/listen-on-loopback.ts';
 
 export interface WorkerSite {
   readonly app: string;
@@ -65,14 +66,12 @@ export async function startWorkerSite(): Promise<WorkerSite> {
     }
     return answerApp(pathname.split('/').at(-1) ?? '', request, response);
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const bound = server.address();
-  if (bound === null || typeof bound === 'string') throw new Error('no port');
+  const port = await listenOnLoopback(server);
   return {
     // Names under localhost are secure contexts.
     app: 'http://app.localhost',
     api: 'http://api.localhost',
-    address: `127.0.0.1:${bound.port}`,
+    address: `127.0.0.1:${port}`,
     seen,
     close: () => server.close().closeAllConnections(),
   };

@@ -1,4 +1,5 @@
 // What the annotations of an Ingress really do on a release, where that is not what they say.
+import { LONGEST } from '../fetch/preflight-cache.ts';
 import { isToken } from '../http/list.ts';
 import { ANNOTATION_PREFIX, rawValue } from '../ingress-nginx/annotations.ts';
 import { DEFAULT_MAX_AGE } from '../ingress-nginx/defaults.ts';
@@ -67,9 +68,6 @@ function listFindings(written: (name: string) => string, { methods, headers }: E
   } else if (!elements(headers).every(isToken)) note('headers-unreadable', 'cors-allow-headers', { written: names });
 }
 
-/** Seconds: the longest that Chromium and Firefox keep a preflight. */
-const CAPS = { chromium: 7200, firefox: 86_400 } as const;
-
 function valueFindings(written: (name: string) => string, cors: EffectiveCors, note: Note): void {
   const [credentials, exposed, age] = [
     written('cors-allow-credentials'),
@@ -84,8 +82,8 @@ function valueFindings(written: (name: string) => string, cors: EffectiveCors, n
   if (age === '') return;
   const isRead = /^[+-]?\d+$/.test(age) && (cors.max_age !== DEFAULT_MAX_AGE || Number(age) === DEFAULT_MAX_AGE);
   if (!isRead) note('max-age-default', 'cors-max-age', { written: age, now: String(cors.max_age) });
-  else if (cors.max_age > CAPS.chromium) {
-    const firefox = String(Math.min(cors.max_age, CAPS.firefox));
-    note('max-age-capped', 'cors-max-age', { written: age, chromium: String(CAPS.chromium), firefox });
+  else if (cors.max_age > LONGEST.chromium) {
+    const firefox = String(Math.min(cors.max_age, LONGEST.firefox));
+    note('max-age-capped', 'cors-max-age', { written: age, chromium: String(LONGEST.chromium), firefox });
   }
 }

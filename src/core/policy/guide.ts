@@ -1,5 +1,7 @@
 // The questions that the vendors' guides to CORS on an NGINX Ingress answer, each worked through with the reader's values.
 import type { Exchange } from '../exchange.ts';
+import { readableHeaders } from '../fetch/exposed.ts';
+import { LONGEST } from '../fetch/preflight-cache.ts';
 import type { Fix } from '../fix.ts';
 import { rawValue } from '../ingress-nginx/annotations.ts';
 import { effectiveCors } from '../ingress-nginx/effective-cors.ts';
@@ -80,19 +82,8 @@ function twoOrigins(failures: readonly Failure[]): readonly GuideAnswer[] {
   return found === undefined ? [] : [answer('two-origins-in-answer', { found: found.found ?? '' })];
 }
 
-/** Seconds for which Chromium keeps a preflight, whatever the answer says. */
-const CHROMIUM_CAP = 7200;
-
-/** Response headers that every script may read (Fetch, "CORS-safelisted response-header name"). */
-const READABLE: ReadonlySet<string> = new Set([
-  'cache-control',
-  'content-language',
-  'content-length',
-  'content-type',
-  'expires',
-  'last-modified',
-  'pragma',
-]);
+/** Whether every script may read a header of this name, in lower case, without its being exposed. */
+const isReadable = readableHeaders([], 'include');
 
 /**
  * The questions that the annotations of an Ingress raise on a release.
@@ -102,13 +93,13 @@ export function guideForIngress(annotations: Annotations, release: Release): rea
   const cors = effectiveCors(annotations, release);
   if (!cors.enabled) return [];
   const origins = elements(rawValue(annotations, 'cors-allow-origin') ?? '');
-  const exposed = elements(cors.expose ?? '').filter((name) => READABLE.has(name.toLowerCase()));
+  const exposed = elements(cors.expose ?? '').filter((name) => isReadable(name.toLowerCase()));
   const turned = origins.length > 1 && isWildcard(cors.origins) && !origins.includes('*');
   return [
     ...(turned ? [answer('two-origins-old-release', { origins: origins.join(', '), release })] : []),
     ...(isWildcard(cors.origins) && cors.credentials ? [answer('wildcard-with-credentials', { origin: '' })] : []),
-    ...(cors.max_age > CHROMIUM_CAP && rawValue(annotations, 'cors-max-age') !== undefined
-      ? [answer('max-age-capped', { seconds: String(cors.max_age), cap: String(CHROMIUM_CAP) })]
+    ...(cors.max_age > LONGEST.chromium && rawValue(annotations, 'cors-max-age') !== undefined
+      ? [answer('max-age-capped', { seconds: String(cors.max_age), cap: String(LONGEST.chromium) })]
       : []),
     ...(exposed.length > 0 ? [answer('exposed-already', { names: exposed.join(', ') })] : []),
   ];

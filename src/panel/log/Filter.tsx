@@ -147,7 +147,7 @@ function Chips() {
         </button>
       ))}
       {view.isFiltered.value && (
-        <label class={styles['check']} title={t(say('invert_hint'))}>
+        <label class="check" title={t(say('invert_hint'))}>
           <input
             type="checkbox"
             data-testid="invert"

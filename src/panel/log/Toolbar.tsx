@@ -55,7 +55,7 @@ export function Toolbar() {
         ]}
       />
       <Filter />
-      <label class={styles['check']} title={t(say('keep_log_hint'))}>
+      <label class="check" title={t(say('keep_log_hint'))}>
         <input
           type="checkbox"
           data-testid="keep-log"
@@ -64,7 +64,7 @@ export function Toolbar() {
         />
         {t(say('keep_log'))}
       </label>
-      <label class={styles['check']} title={t(say('ask_hint'))}>
+      <label class="check" title={t(say('ask_hint'))}>
         <input
           type="checkbox"
           data-testid="probe"
