@@ -15,19 +15,39 @@ const RED = '#b3261e';
 
 const textOf = (count: number): string => (count > MOST ? `${MOST}+` : String(count || ''));
 
+/** What a badge needs of `browser.tabs.onUpdated`. */
+export interface TabUpdates {
+  addListener(listener: TabListener): void;
+  removeListener(listener: TabListener): void;
+}
+type TabListener = (tabId: number, change: { readonly status?: string | undefined }) => void;
+
 /**
- * Shows on the icon what the panel at the other end of a port counts, until that port closes. Browsers take it away
- * themselves when the tab navigates.
+ * Shows on the icon what the panel at the other end of a port counts, until that port closes.
+ *
+ * A browser takes a badge away when its tab navigates, and no event says that it has: DevTools may tell of a navigation
+ * before (seen in Chromium 156 on a busy machine). So it is shown again as the tab loads, and once it has loaded.
  */
-export function showCount(port: NamedPort, action: BadgeAction): void {
+export function showCount(port: NamedPort, action: BadgeAction, updates: TabUpdates): void {
   const served = readPortName(port.name);
   if (served === undefined) return;
   const { tabId } = served;
+  let text = '';
   // A tab that has closed has no icon any more.
-  const show = (text: string): void => void action.setBadgeText({ tabId, text }).catch(() => {});
+  const show = (): void => void action.setBadgeText({ tabId, text }).catch(() => {});
+  const update: TabListener = (updated, { status }) => {
+    if (updated === tabId && status !== undefined) show();
+  };
+  function count(blocked: number): void {
+    // Nobody is woken for a tab in which nothing is blocked.
+    if (blocked > 0 && text === '') updates.addListener(update);
+    if (blocked === 0) updates.removeListener(update);
+    text = textOf(blocked);
+    show();
+  }
   void action.setBadgeBackgroundColor({ color: RED });
   createLink<ToPanel, ToBackground>(port, (message) => {
-    if (message.name === 'blocked') show(textOf(message.body.count));
+    if (message.name === 'blocked') count(message.body.count);
   });
-  port.onDisconnect.addListener(() => show(''));
+  port.onDisconnect.addListener(() => count(0));
 }

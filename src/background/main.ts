@@ -19,7 +19,7 @@ function record(): void {
   capture.start();
   browser.runtime.onConnect.addListener((port) => {
     recorder.connect(port);
-    showCount(port, browser.action);
+    showCount(port, browser.action, browser.tabs.onUpdated);
   });
   hearProbes(recorder);
   watchAccess(recorder);
@@ -54,7 +54,7 @@ function standBy(): void {
   const aside = new Map<number, Recorder>();
   browser.runtime.onConnect.addListener((port) => {
     // Of a DevTools page it shows nothing, and takes away what is shown when DevTools close.
-    showCount(port, browser.action);
+    showCount(port, browser.action, browser.tabs.onUpdated);
     const served = readPortName(port.name);
     if (served?.role !== 'panel') return standby.connect(port);
     const { tabId } = served;

@@ -67,7 +67,7 @@ export function recordHere(tabId: number): void {
     panels.add(port);
     port.onDisconnect.addListener(() => panels.delete(port));
     recorder.connect(port);
-    showCount(port, browser.action);
+    showCount(port, browser.action, browser.tabs.onUpdated);
   };
   connect(localPorts(portName(tabId, 'keeper'))[1]);
   offer(connect);
