@@ -6,24 +6,18 @@ import type { HeaderLines } from '../exchange.ts';
  * a name that is not there is appended. An empty value only removes.
  */
 export function setHeaders(lines: HeaderLines, changes: HeaderLines): HeaderLines {
-  let result: HeaderLines = lines;
-  for (const [name, value] of changes) result = setHeader(result, name, value);
-  return result;
-}
-
-function setHeader(lines: HeaderLines, name: string, value: string): HeaderLines {
-  const key = name.toLowerCase();
-  const result: (readonly [string, string])[] = [];
-  let placed = value === '';
-  for (const line of lines) {
-    if (line[0].toLowerCase() !== key) {
-      result.push(line);
-    } else if (!placed) {
-      result.push([line[0], value]);
-      placed = true;
+  let result = lines.slice();
+  for (const [name, value] of changes) {
+    const key = name.toLowerCase();
+    const first = result.findIndex(([other]) => other.toLowerCase() === key);
+    if (first < 0) {
+      if (value !== '') result.push([name, value]);
+      continue;
     }
+    const kept = result[first]?.[0] ?? name;
+    result = result.filter(([other], index) => index === first || other.toLowerCase() !== key);
+    result.splice(first, 1, ...(value === '' ? [] : [[kept, value] as const]));
   }
-  if (!placed) result.push([name, value]);
   return result;
 }
 

@@ -46,6 +46,7 @@ export function trialsOf({ site, paths }: SitePart, { dialect, release, defaults
   const present = dialect.present(site, defaults);
   const { given } = site;
   const trials = new Map<string, Trial>();
+  const shapes: Trial['shapes'] = new Map();
   const placedAfter = (changes: readonly Change[]): readonly IngressPath[] => {
     if (given !== null) return placedIn(given, paths, changes, dialect);
     if (paths === null) return [{ path: '/', annotations: dialect.applied(present, changes) }];
@@ -56,7 +57,7 @@ export function trialsOf({ site, paths }: SitePart, { dialect, release, defaults
     const key = changes.map(({ key: name, value }) => `${name}: ${value}`).join('\n');
     const known = trials.get(key);
     if (known !== undefined) return known;
-    const trial = { dialect, release, placed: placedAfter(changes), known: new Map(), redirects: new Map() };
+    const trial = { dialect, release, placed: placedAfter(changes), known: new Map(), shapes, redirects: new Map() };
     trials.set(key, trial);
     return trial;
   };
@@ -113,6 +114,8 @@ function asItIs(members: readonly Member[]): readonly Proof[] {
 }
 
 function resultOf({ site, blocked }: SitePart, hops: readonly Member[], trial: Trial): ReturnType<typeof verdictAfter> {
-  const outOfReach = new Set(hops.filter((hop) => blocked.get(hop)?.outOfReach === true));
-  return verdictAfter(site, hops, outOfReach, trial);
+  const beyond = hops.filter((hop) => blocked.get(hop)?.outOfReach === true);
+  return verdictAfter(site, hops, beyond.length === 0 ? NONE : new Set(beyond), trial);
 }
+
+const NONE: ReadonlySet<Member> = new Set();

@@ -33,12 +33,15 @@ export interface Member extends Judged {
 export function membersOf(judged: Judged, release: Release): readonly Member[] {
   const { result } = judged.verdict;
   if (result === 'not-cors' || result === 'pending') return [];
-  return hopsOf(judged.exchange)
-    .filter(({ tainting, url }) => tainting === 'cors' && parseUrl(url) !== null)
-    .map((hop, index) => member(judged, hop, index === 0, release));
+  const members: Member[] = [];
+  for (const hop of hopsOf(judged.exchange)) {
+    const url = hop.tainting === 'cors' ? parseUrl(hop.url) : null;
+    if (url !== null) members.push(member(judged, hop, url, members.length === 0, release));
+  }
+  return members;
 }
 
-function member(judged: Judged, hop: Hop, isFirst: boolean, release: Release): Member {
+function member(judged: Judged, hop: Hop, url: URL, isFirst: boolean, release: Release): Member {
   const { exchange, verdict } = judged;
   const { preflight, request } = hop;
   const indices = new Set([preflight?.index, request?.index]);
@@ -50,7 +53,7 @@ function member(judged: Judged, hop: Hop, isFirst: boolean, release: Release): M
   return {
     exchange,
     verdict,
-    url: new URL(hop.url),
+    url,
     preflight,
     request,
     origin,
