@@ -136,7 +136,10 @@ export interface Fix {
   /** `https://*.shop.test`: what stands, or would stand, for sibling origins of it when `plan` is asked for wildcards. */
   readonly wildcards: readonly string[];
   readonly instructions: readonly Instruction[];
-  /** Every blocked exchange of it passes in the simulation after the changes alone, and none that passed is blocked. */
+  /**
+   * Every blocked exchange of it passes in the simulation after the changes alone, none that passed is blocked, and
+   * nothing that does not show may stand against it: another Ingress for the paths, a second proxy.
+   */
   readonly sufficient: boolean;
   readonly proof: readonly Proof[];
   readonly risks: readonly Risk[];

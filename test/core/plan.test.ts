@@ -216,10 +216,14 @@ describe('what a fix warns of', () => {
   it('is that a path whose answers show nothing may be of another Ingress than the one whose list was seen', () => {
     const silent = (path: string) =>
       anExchange().from(ADMIN).get(`https://api.shop.test${path}`).answering(200).blocked();
-    expect(theFix([shown, silent('/users')]).risks).toEqual([
+    const unsure = theFix([shown, silent('/users')]);
+    expect(unsure.risks).toEqual([
       { id: 'path-may-be-of-another', values: { host: 'api.shop.test', paths: '/users' } },
     ]);
-    expect(theFix([shown, silent('/orders')]).risks).toEqual([]);
+    expect(unsure.sufficient).toBe(false);
+    const sure = theFix([shown, silent('/orders')]);
+    expect(sure.risks).toEqual([]);
+    expect(sure.sufficient).toBe(true);
   });
 
   it.each([

@@ -11,10 +11,19 @@ export interface Pasted {
 const isAppend = (comment: string): boolean =>
   ['yaml_append', 'yaml_append_origins'].some((key) => comment.includes(inEnglish(key)));
 
-/** The value put behind those that stand there; a `*` goes, an entry's trailing slash too, and commas separate, as the comment says. */
-function added(present: string, value: string): string {
-  const entries = present.split(/[\s,]+/).map((entry) => entry.replace(/\/$/, ''));
-  return [...new Set([...entries.filter((entry) => entry !== '' && entry !== '*'), value])].join(', ');
+/** The value put behind those that stand there, commas between them; what voids a list is corrected or goes, as the comment says. */
+function added(name: string, present: string, value: string): string {
+  const entries = present
+    .split(/[\s,;]+/)
+    .flatMap(name.endsWith('/cors-allow-origin') ? correctedOrigin : readableName);
+  return [...new Set([...entries, value])].join(', ');
+}
+
+const readableName = (entry: string): readonly string[] => (/^[\w-]+$/.test(entry) ? [entry] : []);
+
+function correctedOrigin(entry: string): readonly string[] {
+  const match = /^["']?([a-z]+:\/\/)((?:\*\.)?[\w.-]+(?::\d+)?)(?:\/.*)?["']?$/i.exec(entry);
+  return match === null ? [] : [`${match[1]?.toLowerCase()}${match[2]}`];
 }
 
 /** Reads what the panel copied. `present`: the annotations of the Ingress as it stands. @throws when it is no valid YAML. */
@@ -32,7 +41,7 @@ export function pasted(text: string, present: Annotations): Pasted {
     const name = String(key.value);
     const before = present[name];
     const append = isAppend(key.commentBefore ?? above);
-    annotations[name] = append && before !== undefined ? added(before, String(value.value)) : String(value.value);
+    annotations[name] = append && before !== undefined ? added(name, before, String(value.value)) : String(value.value);
     above = '';
   }
   return { path: typeof path === 'string' ? path : null, annotations };

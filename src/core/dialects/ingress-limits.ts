@@ -1,7 +1,7 @@
 // What a release of the controller cannot write down: asked of its own parser, not of rules about it.
 import { parseUrl } from '../http/url.ts';
 import { effectiveCors } from '../ingress-nginx/effective-cors.ts';
-import { compareReleases } from '../ingress-nginx/release.ts';
+import { compareReleases, isSince, requireRelease } from '../ingress-nginx/release.ts';
 import type { Annotations, EffectiveCors, Release } from '../ingress-nginx/types.ts';
 import { elements } from '../policy/lists.ts';
 import type { CorsPolicy, ListChange } from '../policy/policy.ts';
@@ -13,16 +13,23 @@ const MILESTONES: readonly Release[] = ['v1.0.5', 'v1.12.0'];
 /** The policy without what the release would misread, and that with the first release that reads it. */
 export function ingressLimits(policy: CorsPolicy, release: Release): Limits {
   const refused: Refusal[] = [];
-  const origins = kept('origin', policy.origins, readsOrigins, release, refused, readsWritten);
+  const origins = onlyOrigin(kept('origin', policy.origins, readsOrigins, release, refused, readsWritten), release);
   const methods = kept('method', policy.methods, readsMethods, release, refused);
   const headers = kept('header', policy.headers, readsHeaders, release, refused);
   const expose = kept('header', policy.expose, readsExposed, release, refused);
-  const enable = policy.origins !== null && origins === null ? null : policy.enable;
+  // Without an origin of its own the block would let every one in.
+  const isOpen = policy.origins !== null && origins === null && policy.origins.beside.length === 0;
+  const enable = isOpen ? null : policy.enable;
   const silent = policy.enable !== null && enable === null;
   return {
     policy: { ...policy, enable, origins, methods: silent ? null : methods, headers: silent ? null : headers, expose },
     refused,
   };
+}
+
+/** Up to v1.0.4 there is one origin, and whatever stands there in its place shows in every answer or has no effect. */
+function onlyOrigin(origins: ListChange | null, release: Release): ListChange | null {
+  return origins === null || isSince(requireRelease(release), 1, 0, 5) ? origins : { ...origins, mode: 'set' };
 }
 
 type Reads = (names: readonly string[], release: Release) => boolean;

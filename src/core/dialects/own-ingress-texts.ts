@@ -1,5 +1,5 @@
 // A whole Ingress for some paths of a host, beside the one that serves them today.
-import { ANNOTATION_PREFIX } from '../ingress-nginx/annotations.ts';
+import { withoutPolicy } from '../ingress-nginx/annotations.ts';
 import type { IngressObject } from '../kubernetes/manifest.ts';
 import { type Lookup, phrase } from '../text/message.ts';
 import { message } from '../text/strings.ts';
@@ -52,13 +52,9 @@ function pathLines(path: string, backend: unknown, copy: string): readonly strin
   ];
 }
 
-const CORS = /^(?:enable-cors|cors-[\w-]+)$/;
-
 /** A new Ingress inherits nothing: what the present one sets for these paths, but for its CORS policy, comes along. */
 function carriedAnnotations({ annotations }: IngressObject): readonly string[] {
-  return Object.entries(annotations)
-    .filter(([key]) => key.startsWith(ANNOTATION_PREFIX) && !CORS.test(key.slice(ANNOTATION_PREFIX.length)))
-    .map(([key, value]) => `    ${quoted(key)}: ${quoted(value)}`);
+  return Object.entries(withoutPolicy(annotations)).map(([key, value]) => `    ${quoted(key)}: ${quoted(value)}`);
 }
 
 const carriedSpec = ({ className, tls }: IngressObject): readonly string[] => [

@@ -4,6 +4,16 @@ import type { Annotations } from './types.ts';
 /** The prefix that the controller reads by default (`--annotations-prefix`). */
 export const ANNOTATION_PREFIX = 'nginx.ingress.kubernetes.io/';
 
+const CORS = /^(?:enable-cors|cors-[\w-]+)$/;
+
+/** What an Ingress sets for its paths beside its CORS policy: a new one for some of them needs the same. */
+export const withoutPolicy = (annotations: Annotations): Annotations =>
+  Object.fromEntries(
+    Object.entries(annotations).filter(
+      ([key]) => key.startsWith(ANNOTATION_PREFIX) && !CORS.test(key.slice(ANNOTATION_PREFIX.length)),
+    ),
+  );
+
 /** The raw value of an annotation, its key given without the prefix; `undefined` when it is not set. */
 export function rawValue(annotations: Annotations, name: string): string | undefined {
   return annotations[fullKey(name)] ?? annotations[name];

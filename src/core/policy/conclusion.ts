@@ -4,6 +4,7 @@ import type { Instruction } from '../fix.ts';
 import { lines } from '../http/headers.ts';
 import { redirectTarget } from '../http/status.ts';
 import { rawValue } from '../ingress-nginx/annotations.ts';
+import { snippetEffect } from '../ingress-nginx/snippet.ts';
 import type { Failure, FailureKind } from '../verdict.ts';
 import { disagreements } from './agreement.ts';
 import { callFinalUrl, clientCertificateOptional, instruct, raiseBodySize } from './instruction.ts';
@@ -23,7 +24,9 @@ export interface Conclusion {
 export function conclude(site: Site, member: Member): Conclusion {
   const elsewhere = outsidePolicy(site, member);
   if (elsewhere !== null) return { instructions: [elsewhere], policy: false, outOfReach: true };
-  const instructions = [...opaqueOrigin(member), ...lowerCaseMethod(member), ...applicationsOwn(site, member)];
+  const twice = duplicated(member);
+  const others = twice === null ? applicationsOwn(site, member) : [twice];
+  const instructions = [...opaqueOrigin(member), ...lowerCaseMethod(member), ...others];
   return { instructions, policy: true, outOfReach: false };
 }
 
@@ -31,7 +34,7 @@ function outsidePolicy(site: Site, member: Member): Instruction | null {
   return (
     localNetwork(member) ??
     redirected(member) ??
-    duplicated(member) ??
+    duplicatedBehind(site, member) ??
     silentPreflight(site, member) ??
     silentResponse(site, member)
   );
@@ -62,6 +65,16 @@ function duplicated(member: Member): Instruction | null {
   const response = failure && responseOf(member, failure);
   if (!response || lines(response.headers, 'access-control-allow-origin').length < 2) return null;
   return instruct('remove-duplicate-origin-header', member, { found: failure.found ?? '' });
+}
+
+/** The block would put one line in place of an application's two, and has not: they come from behind it. */
+function duplicatedBehind(site: Site, member: Member): Instruction | null {
+  return isCovered(site, member) || addsOrigin(site, member) ? duplicated(member) : null;
+}
+
+function addsOrigin({ given }: Site, { method, origin }: Member): boolean {
+  const { added } = snippetEffect(given?.object.annotations ?? {}, method, origin);
+  return added.some(({ line: [name] }) => name.toLowerCase() === 'access-control-allow-origin');
 }
 
 function silentPreflight(site: Site, member: Member): Instruction | null {

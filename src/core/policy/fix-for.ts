@@ -1,5 +1,5 @@
 // Puts one fix together: policy, lines, proof, risks and texts.
-import type { Change, Fix, Instruction } from '../fix.ts';
+import type { Change, Fix, Instruction, Risk } from '../fix.ts';
 import type { Planning } from '../plan.ts';
 import { preflightCacheOf } from './cache-time.ts';
 import { curlOf } from './curl.ts';
@@ -41,12 +41,14 @@ export function fixFor(part: SitePart, planning: Planning): Fix {
     ...remainingInstructions(site, repairable, proof, trial.redirects),
     ...breakingInstructions(site, repairable, tried.broken, proof),
   ]);
+  const frame = framed(site, policy, changes, planning, paths);
   return {
-    ...framed(site, policy, changes, planning, paths),
+    ...frame,
     wildcards: changes.length === 0 ? [] : wildcards,
     instructions:
       changes.length + instructions.length > 0 ? instructions : [...blocked.keys()].slice(0, 1).map(unexplained),
-    sufficient: proof.every(({ after }) => after === 'allowed'),
+    sufficient:
+      proof.every(({ after }) => after === 'allowed') && !frame.risks.some(mayMiss) && !instructions.some(mayStay),
     proof,
     minimumRelease: minimumReleaseOf(refused),
     preflightCache: preflightCacheOf([...blocked.keys(), ...passing]),
@@ -73,6 +75,12 @@ export function improvementFor(site: Site, { list, members }: Exposed, planning:
     preflightCache: 0,
   };
 }
+
+/** Whether the change may be without effect for a request, for it may be another Ingress that serves it. */
+const mayMiss = ({ id }: Risk): boolean => id === 'path-may-be-taken' || id === 'path-may-be-of-another';
+
+/** Two lines of an application become one, those of a proxy in front of the gateway stay: which they are does not show. */
+const mayStay = ({ id }: Instruction): boolean => id === 'remove-duplicate-origin-header';
 
 type Framed =
   | 'id'

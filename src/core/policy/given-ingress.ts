@@ -1,6 +1,7 @@
 // A fix against the Ingress of the reader's own YAML: what changes in it, and what its annotations really do.
 import type { Change, Fix, GivenIngress } from '../fix.ts';
 import type { Dialect, Target, Texts } from '../dialects/types.ts';
+import { withoutPolicy } from '../ingress-nginx/annotations.ts';
 import type { IngressPath } from '../ingress-nginx/types.ts';
 import { ingressFindings } from '../kubernetes/findings.ts';
 import { servingBackend } from '../kubernetes/serving.ts';
@@ -43,12 +44,13 @@ export function placedIn(
   changes: readonly Change[],
   dialect: Dialect,
 ): readonly IngressPath[] {
-  if (paths !== null) {
-    const annotations = dialect.applied({}, changes);
-    return [...host.placed, ...paths.map((path): IngressPath => ({ path, pathType: 'Prefix', annotations }))];
-  }
   const first = host.placed.find((path) => host.owners.get(path) === object);
-  const annotations = dialect.applied(first?.annotations ?? {}, changes);
+  const { annotations: present, notes = [] } = first ?? { annotations: {} };
+  if (paths !== null) {
+    const annotations = dialect.applied(withoutPolicy(present), changes);
+    return [...host.placed, ...paths.map((path): IngressPath => ({ path, pathType: 'Prefix', annotations, notes }))];
+  }
+  const annotations = dialect.applied(present, changes);
   return host.placed.map((path) => (host.owners.get(path) === object ? { ...path, annotations } : path));
 }
 

@@ -39,11 +39,9 @@ export function presentOrigins({ object, release }: Pick<Given, 'object' | 'rele
   return {
     kept: list,
     corrections,
-    // An empty entry lets everybody in (before v1.9.5).
+    // An empty entry at the end lets everybody in (before v1.9.5).
     asItStands: (origin) =>
-      !isWildcard(present.origins) &&
-      !present.origins.some((it) => it.trim() === '') &&
-      answersOrigin(present, origin, release),
+      !isWildcard(present.origins) && present.origins.at(-1)?.trim() !== '' && answersOrigin(present, origin, release),
     covers: (origin) =>
       list.length > 0 && answersOrigin(effective, origin, release) && isAsWritten(effective.origins, list),
   };

@@ -2,6 +2,7 @@
 import type { Exchange, HeaderLines, Leg } from '../exchange.ts';
 import type { Dialect } from '../dialects/types.ts';
 import { redirectTarget } from '../http/status.ts';
+import { snippetEffect } from '../ingress-nginx/snippet.ts';
 import type { BackendAnswer, IngressPath, Release } from '../ingress-nginx/types.ts';
 import { type Judgement, judgementOn } from '../judge.ts';
 import { credentialsOf, type Member } from './member.ts';
@@ -80,7 +81,7 @@ function tried(site: Site, hops: readonly Member[], outOfReach: ReadonlySet<Memb
   const legs: Leg[] = first.exchange.legs.slice();
   for (const hop of hops) {
     if (outOfReach.has(hop)) continue;
-    if (hop.preflight) legs[hop.preflight.index] = preflightAfter(hop, hop.preflight.leg, trial);
+    if (hop.preflight) legs[hop.preflight.index] = preflightAfter(site, hop, hop.preflight.leg, trial);
     if (hop.request) legs[hop.request.index] = requestAfter(site, hop, hop.request.leg, trial);
   }
   for (const [index, leg] of legs.entries()) if (leg.error !== null) legs[index] = { ...leg, error: null };
@@ -129,9 +130,12 @@ function judgedUntilItStops(exchange: Exchange): Judgement {
   return whole;
 }
 
-function preflightAfter(hop: Member, leg: Leg, trial: Trial): Leg {
+function preflightAfter(site: Site, hop: Member, leg: Leg, trial: Trial): Leg {
   const answered = leg.response;
-  const backend = (): BackendAnswer => answered ?? { status: 200, headers: [] };
+  const backend = (): BackendAnswer =>
+    answered === null
+      ? { status: 200, headers: [] }
+      : { status: answered.status, headers: withoutSnippet(site, hop, leg.method, answered.headers) };
   const headers = leg.requestHeaders ?? [['Origin', hop.origin]];
   return answeredBy(trial, leg, hop, backend, headers);
 }
@@ -142,9 +146,25 @@ function requestAfter(site: Site, hop: Member, leg: Leg, trial: Trial): Leg {
   const backend = (): BackendAnswer =>
     answered === null
       ? { status: 200, headers: [] }
-      : { status: answered.status, headers: isCovered(site, hop) ? withoutPolicy(answered.headers) : answered.headers };
+      : {
+          status: answered.status,
+          headers: isCovered(site, hop)
+            ? withoutPolicy(answered.headers)
+            : withoutSnippet(site, hop, leg.method, answered.headers),
+        };
   return answeredBy(trial, leg, hop, backend);
 }
+
+/** The application's answer as it was before a snippet of the reader's own YAML added its lines, which it will again. */
+function withoutSnippet({ given }: Site, { origin }: Member, method: string, headers: HeaderLines): HeaderLines {
+  if (given === null) return headers;
+  const { set, added } = snippetEffect(given.object.annotations, method, origin);
+  if (set.length + added.length === 0) return headers;
+  const lines = new Set([...set, ...added.map(({ line }) => line)].map(([name, value]) => lineKey(name, value)));
+  return headers.filter(([name, value]) => !lines.has(lineKey(name, value)));
+}
+
+const lineKey = (name: string, value: string): string => `${name.toLowerCase()}: ${value}`;
 
 const POLICY = /^access-control-(?:allow-(?:origin|credentials|methods|headers)|max-age)$/i;
 

@@ -94,7 +94,7 @@ function ontoPresent(given: Given, wanted: ItemList): ListChange | null {
     mode: 'set',
     beside: kept,
     add,
-    because: there.flatMap(({ because }) => because),
+    because: there.filter(({ name }) => !asItStands(name)).flatMap(({ because }) => because),
   };
 }
 

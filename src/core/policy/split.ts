@@ -1,3 +1,8 @@
+import { withoutPolicy } from '../ingress-nginx/annotations.ts';
+import { chooseLocation } from '../ingress-nginx/choose-location.ts';
+import { locationsOf } from '../ingress-nginx/locations.ts';
+import { parseTarget } from '../ingress-nginx/request-target.ts';
+import type { IngressPath } from '../ingress-nginx/types.ts';
 import { conclude, type Conclusion, failed } from './conclusion.ts';
 import type { Member } from './member.ts';
 import { isUnder, ownPrefixes } from './paths.ts';
@@ -46,7 +51,20 @@ function separatePaths(site: Site): readonly string[] | null {
   if ([...needing].every((member) => failed(member, 'wildcard-with-credentials')?.onlyWith === 'include')) return null;
   const others = site.members.filter((member) => !needing.has(member));
   const prefixes = ownPrefixes([...needing].map(pathOf), others.map(pathOf));
-  // Of two objects with the same path the older one serves it: a new one would be without effect.
-  const taken = new Set(site.given?.host.placed.map(({ path }) => path.replace(/\/$/, '')));
-  return prefixes?.some((prefix) => taken.has(prefix)) === true ? null : prefixes;
+  return prefixes !== null && isServedApart(site, prefixes, needing) ? prefixes : null;
+}
+
+/**
+ * Whether an Ingress for these paths would serve the requests that need it, and no other. Of two with the same path the
+ * older one serves it, and where paths are expressions a longer one does.
+ */
+function isServedApart({ given, members }: Site, prefixes: readonly string[], needing: ReadonlySet<Member>): boolean {
+  if (given === null) return true;
+  const annotations = withoutPolicy(given.object.annotations);
+  const own = new Set(prefixes.map((path): IngressPath => ({ path, pathType: 'Prefix', annotations })));
+  const locations = locationsOf([...given.host.placed, ...own]);
+  return members.every((member) => {
+    const owner = chooseLocation(locations, parseTarget(pathOf(member)).uri)?.location.owner;
+    return needing.has(member) === (owner !== undefined && own.has(owner));
+  });
 }

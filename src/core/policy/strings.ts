@@ -87,9 +87,9 @@ export const planStrings: Catalog = {
     '{origin} lets every page one label below {parent} in, a forgotten or taken-over name among them.',
 
   yaml_append_origins:
-    'Add this to the present list, if there is one. Replace a present *, and correct an entry with a trailing slash or a path: it voids the list.',
+    'Add this to the present list, if there is one. Leave a present * out, and correct each entry that is not scheme://host[:port] in lower case: a slash behind it, a path or quotes void the list.',
   yaml_append:
-    'Add this to the present value, if there is one, with a comma between all names. Replace a present *, which must not stand beside names.',
+    'Add this to the present value, if there is one, with a comma between all names. Leave a present * out, and each name with a character that no name here has: it voids the list.',
   yaml_only_with_credentials: 'Needed only if the request includes credentials, which was not to be seen.',
   yaml_more: 'And {count} more requests.',
   yaml_copy_backend: 'Copy "backend:" from the Ingress that serves this path today.',

@@ -14,7 +14,7 @@ export function FixHead({ fix }: { readonly fix: Fix }) {
       <h2>{t(say('fix_for', { host }))}</h2>
       {changes.length > 0 && proof.length > 0 && (
         <span class={styles['enough']} data-testid="fix-enough">
-          <Icon name={passing === proof.length ? 'allowed' : 'warning'} />
+          <Icon name={fix.sufficient ? 'allowed' : 'warning'} />
           {t(say('proof', { passing: String(passing), total: String(proof.length) }))}
         </span>
       )}

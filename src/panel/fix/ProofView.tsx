@@ -21,7 +21,7 @@ export function ProofView({ fix }: { readonly fix: Fix }) {
     <section class={styles['part']} data-testid="proof" data-sufficient={fix.sufficient}>
       <h3>{t(say('proof_title'))}</h3>
       <p class={styles['mind']}>
-        <Icon name={failing.length === 0 ? 'allowed' : 'warning'} />
+        <Icon name={fix.sufficient ? 'allowed' : 'warning'} />
         <span>
           <b>{t(say('proof', { passing: String(passing), total: String(proof.length) }))}</b>{' '}
           {!breaks && <Say message={say('proof_breaks_nothing')} />} <Say message={say('proof_how')} />

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { HeaderLines } from '../../../src/core/exchange.ts';
 import { anExchange } from '../../support/exchange.ts';
 import { corsBlock, ownPage } from '../../support/controller.ts';
 import { annotations, instructionIds, theFix } from '../../support/planned.ts';
@@ -138,6 +139,17 @@ describe('what no cors-* annotation repairs', () => {
     ]);
     expect(annotations(fix)).toEqual({});
     expect(instructionIds(fix)).toEqual(['remove-duplicate-origin-header']);
+  });
+
+  it('two lines of an application become the one of the controller, where no proxy adds the second', () => {
+    const twice: HeaderLines = [
+      ['Access-Control-Allow-Origin', APP],
+      ['Access-Control-Allow-Origin', '*'],
+    ];
+    const fix = theFix([anExchange().get(ORDERS).answering(200, twice).blocked()]);
+    expect(annotations(fix)).toEqual({ 'enable-cors': 'true', 'cors-allow-origin': `+ ${APP}` });
+    expect(instructionIds(fix)).toEqual(['remove-duplicate-origin-header']);
+    expect(fix.sufficient).toBe(false);
   });
 
   it('a lower-case patch is repaired in the page', () => {
@@ -373,7 +385,19 @@ describe('requests under two policies', () => {
     expect(fix.paths).toEqual(['/api/private']);
     expect(annotations(fix)).toEqual({ 'enable-cors': 'true', 'cors-allow-origin': `${APP}, ${ADMIN}` });
     expect(fix.proof.map(({ after }) => after)).toEqual(['allowed', 'allowed', 'allowed']);
-    expect(fix.sufficient).toBe(true);
+  });
+
+  it('which is not said to be enough, for an Ingress that nobody has seen may have the path', () => {
+    const fix = theFix([
+      anExchange()
+        .get('https://api.shop.test/private/orders')
+        .withCredentials()
+        .answering(200, corsBlock('*'))
+        .blocked(),
+      anExchange().get('https://api.shop.test/public/products').answering(200, corsBlock('*')).allowed(),
+    ]);
+    expect(fix.risks.map(({ id }) => id)).toContain('path-may-be-taken');
+    expect(fix.sufficient).toBe(false);
   });
 
   it('an Ingress of its own takes along what the present one sets', () => {
