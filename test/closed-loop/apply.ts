@@ -5,7 +5,7 @@ import { locationsOf } from '../../src/core/ingress-nginx/locations.ts';
 import { readManifest } from '../../src/core/kubernetes/index.ts';
 import { pasted } from '../support/pasted.ts';
 import { objectsOf } from './manifest-text.ts';
-import type { LoopObject, LoopSite } from './site.ts';
+import { type LoopObject, type LoopSite, pathnameOf } from './site.ts';
 
 type Objects = readonly LoopObject[];
 
@@ -81,7 +81,9 @@ function restored(annotations: Annotations, before: LoopObject, key: string): An
 
 /** The paths of the requests that a fix changes something for. */
 const pathsOf = ({ changes }: Fix, { requests }: LoopSite): readonly string[] =>
-  changes.flatMap(({ because }) => because.map(({ exchange }) => requests[Number(exchange)]?.path ?? '/'));
+  changes.flatMap(({ because }) =>
+    because.map(({ exchange }) => pathnameOf(requests[Number(exchange)] ?? { path: '/' })),
+  );
 
 /** The paths of a host as the controller takes them: oldest object first, canaries left out. */
 export function placedOf(objects: Objects): readonly IngressPath[] {

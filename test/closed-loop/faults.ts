@@ -1,11 +1,19 @@
 // What can be wrong with the fixes of a case.
-import { type Annotations, effectiveCors, type Fix, type Proof, type Release } from '../../src/core/index.ts';
+import {
+  type Annotations,
+  effectiveCors,
+  type Fix,
+  type IngressPath,
+  type Proof,
+  type Release,
+} from '../../src/core/index.ts';
+import { withoutPolicy } from '../../src/core/ingress-nginx/annotations.ts';
 import { bodyLimit } from '../../src/core/ingress-nginx/body-limit.ts';
 import { chooseLocation } from '../../src/core/ingress-nginx/choose-location.ts';
 import { locationsOf } from '../../src/core/ingress-nginx/locations.ts';
 import { placedOf, servedBy } from './apply.ts';
 import type { Answered } from './loop.ts';
-import { calledHost, type LoopSite } from './site.ts';
+import { type Asked, calledHost, type LoopSite, pathnameOf } from './site.ts';
 
 export interface Standing {
   readonly site: LoopSite;
@@ -32,10 +40,10 @@ export function regression({ before }: Standing, now: Answered): string | null {
  */
 export function brokenPromise({ site, way, before, fixes }: Standing, now: Answered): string | null {
   for (const fix of fixes.filter(({ host }) => host === calledHost(site, site.label))) {
-    if (way === 'blind' && (!fix.changes.every(({ mode }) => mode === 'set') || isTaken(site, fix))) continue;
     for (const { exchange, before: was, after } of fix.proof) {
       const index = Number(exchange);
       if (was === 'allowed' || isUnrouted(site, index) || isHidden(site, before, index, way)) continue;
+      if (way === 'blind' && (isUnseen(site, fix, index) || isWithoutEffect(site, [fix], index))) continue;
       if (after === 'allowed' && now.passed[index] === false)
         return `Request ${index} is still blocked, and was said to pass.`;
       if (way === 'yaml' && isSureToFail(fix, after) && !isUnfollowed(before, index) && now.passed[index] === true)
@@ -45,25 +53,48 @@ export function brokenPromise({ site, way, before, fixes }: Standing, now: Answe
   return null;
 }
 
-/** An Ingress that nobody has seen has the path already or a longer one below it, as the fix warns. */
-const isTaken = ({ objects }: LoopSite, { paths }: Fix): boolean =>
-  objects.some((object) =>
-    object.paths.some(({ path }) => paths?.some((own) => path === own || path.startsWith(`${own}/`)) === true),
-  );
+/**
+ * Nothing of the policy showed anywhere, and the Ingress has one: a list or no credentials that the fix does not set, or a
+ * snippet or an error page that is not to be told from the application as long as the block is silent.
+ */
+function isUnseen({ objects, requests }: LoopSite, { changes, proof }: Fix, index: number): boolean {
+  const present = servedBy(objects, calledPath(requests, index))?.annotations ?? {};
+  // The application's own Access-Control-Allow-Credentials passes through a block that sends none.
+  const isMasked =
+    present['nginx.ingress.kubernetes.io/cors-allow-credentials'] !== undefined &&
+    proof.some(({ exchange }) => calledPath(requests, Number(exchange)).startsWith('/own-cors/'));
+  if (isMasked) return true;
+  if (!changes.some(({ key }) => key.endsWith('/enable-cors'))) return false;
+  return ['cors-allow-methods', 'cors-allow-headers', 'cors-allow-credentials', ...BEHIND].some((name) => {
+    const key = `nginx.ingress.kubernetes.io/${name}`;
+    return present[key] !== undefined && !changes.some((change) => change.key === key);
+  });
+}
+
+const BEHIND = ['configuration-snippet', 'custom-http-errors'];
+
+/** An Ingress that nobody has seen has the path already, or a longer one that takes the request. */
+function isTaken({ objects, requests }: LoopSite, { paths }: Fix, index: number): boolean {
+  const called = calledPath(requests, index);
+  const annotations = withoutPolicy(servedBy(objects, called)?.annotations ?? {});
+  const own = new Set((paths ?? []).map((path): IngressPath => ({ path, pathType: 'Prefix', annotations })));
+  const owner = chooseLocation(locationsOf([...placedOf(objects), ...own]), called)?.location.owner;
+  return owner === undefined || !own.has(owner);
+}
 
 /** Whether the fix for a request warns that it may be without effect, and it is. */
 export const isWithoutEffect = (site: LoopSite, fixes: readonly Fix[], index: number): boolean =>
   fixes.some((fix) => {
     if (!fix.proof.some(({ exchange }) => exchange === String(index))) return false;
     const warns = new Set(fix.risks.map(({ id }) => id));
-    if (warns.has('path-may-be-taken') && isTaken(site, fix)) return true;
-    const its = fix.proof.map(({ exchange }) => site.requests[Number(exchange)]?.path ?? '/');
+    if (warns.has('path-may-be-taken') && isTaken(site, fix, index)) return true;
+    const its = fix.proof.map(({ exchange }) => calledPath(site.requests, Number(exchange)));
     return warns.has('path-may-be-of-another') && new Set(its.map((path) => servedBy(site.objects, path))).size > 1;
   });
 
 /** No path of the host takes it: that its 404 becomes readable repairs nothing. */
 export function isUnrouted({ objects, requests }: LoopSite, index: number): boolean {
-  const path = requests[index]?.path ?? '/';
+  const path = calledPath(requests, index);
   return placedOf(objects).every((placed) => {
     const owner = chooseLocation(locationsOf(placedOf(objects)), path)?.location.owner;
     return owner?.path !== placed.path || owner.annotations !== placed.annotations;
@@ -80,8 +111,8 @@ const isUnfollowed = ({ exchanges }: Answered, index: number): boolean => {
 const isSureToFail = ({ changes }: Fix, after: Proof['after']): boolean => after === 'blocked' && changes.length > 0;
 
 /**
- * Its preflight kept it back, and what it would have met behind it shows on no preflight: a limit of its body, an error
- * page in place of the application's answer, and where the YAML is not known a redirect or a snippet.
+ * Its preflight kept it back, and what it would have met behind it shows on no preflight: a limit of its body, a redirect
+ * of the application, an error page in place of its answer, and where the YAML is not known a redirect or a snippet.
  */
 export function isHidden(
   { objects, requests }: LoopSite,
@@ -92,16 +123,19 @@ export function isHidden(
   const [asked, exchange] = [requests[index], before.exchanges[index]];
   if (asked === undefined || exchange === undefined) return true;
   if (exchange.legs.some(({ role, response }) => role === 'request' && response !== null)) return false;
-  const annotations = servedBy(objects, asked.path)?.annotations ?? {};
+  const annotations = servedBy(objects, pathnameOf(asked))?.annotations ?? {};
   const written = (name: string): string => annotations[`nginx.ingress.kubernetes.io/${name}`] ?? '';
   const isRefused =
+    pathnameOf(asked) === '/redirect' ||
     asked.body > bodyLimit(annotations) ||
     written('custom-http-errors')
       .split(',')
-      .some((code) => asked.path === `/status/${code}`);
+      .some((code) => pathnameOf(asked) === `/status/${code}`);
   if (isRefused || way === 'yaml') return isRefused;
-  return asked.scheme === 'http' || written('permanent-redirect') !== '' || written('configuration-snippet') !== '';
+  return asked.scheme === 'http' || LEADING_AWAY.some((name) => written(name) !== '');
 }
+
+const LEADING_AWAY = ['permanent-redirect', 'temporal-redirect', 'auth-signin', 'configuration-snippet'];
 
 /** Something is blocked, and there is neither a change nor a word of advice for it. */
 export function silent({ before, fixes }: Standing): string | null {
@@ -162,9 +196,13 @@ export function isExcused({ site, way, before, fixes }: Standing, { fix, key }: 
   if (way === 'blind' && site.objects.some(({ annotations }) => isThere(annotations, key, change.value, site.release)))
     return true;
   if (reasons.has('because_kept') || reasons.has('because_answered_today')) return true;
+  // A new Ingress without CORS hands the requests to an application that answers well itself, which the block has hidden.
+  if (fix.paths?.every((path) => path.startsWith('/own-cors')) === true) return true;
   return way === 'blind' && (change.mode === 'append' || key.endsWith('/cors-allow-origin') || fixes.length > 1);
 }
 
 function isThere(annotations: Annotations, key: string, value: string, release: Release): boolean {
   return annotations[key] === value || (key.endsWith('/enable-cors') && effectiveCors(annotations, release).enabled);
 }
+
+const calledPath = (requests: readonly Asked[], index: number): string => pathnameOf(requests[index] ?? { path: '/' });

@@ -1,24 +1,15 @@
 // Random Ingress configurations and page requests, as they are found in the field: half right, or quite wrong.
 import type { Annotations, Release } from '../../src/core/index.ts';
+import { KNOWN_RELEASES } from '../../src/core/ingress-nginx/release.ts';
 import { type Random, randomFrom } from '../differential/random.ts';
 import { admin, annotations as prefixed, app, plainApp } from '../lab/origins.ts';
 import { besidePolicy, policyFor } from './policies.ts';
-import type { Asked, LoopObject, LoopSite, ObjectPath } from './site.ts';
+import { type Asked, type LoopObject, type LoopSite, type ObjectPath, plainAdmin } from './site.ts';
 
-const RELEASES: readonly (readonly [weight: number, release: Release])[] = [
-  [8, 'v1.15.1'],
-  [1, 'v1.15.1-noval'],
-  [2, 'v1.12.8'],
-  [4, 'v1.11.8-noval'],
-  [1, 'v1.11.8'],
-  [3, 'v1.11.5-aliyun.1'],
-  [1, 'v1.9.4-noval'],
-  [1, 'v1.2.1'],
-  [1, 'v1.1.2'],
-  [1, 'v1.0.5'],
-  [1, 'v1.0.4'],
-  [1, 'v0.44.0'],
-];
+const RELEASES: readonly (readonly [weight: number, release: Release])[] = KNOWN_RELEASES.map((release) => [
+  release === 'v1.15.1' ? 8 : release.startsWith('v1.11') ? 3 : 1,
+  release,
+]);
 
 /** The case of this seed and number. */
 export function generateSite(seed: number, number: number): LoopSite {
@@ -36,6 +27,7 @@ export function generateSite(seed: number, number: number): LoopSite {
     [3, [app, admin]],
     [1, [plainApp]],
     [1, [app, admin, plainApp]],
+    [1, [plainApp, plainAdmin]],
   ] as const);
   return {
     label: `loop-${seed}-${number}`,
@@ -62,10 +54,27 @@ const prefix = (path: string): ObjectPath => ({ path, pathType: 'Prefix' });
 const exact = (path: string): ObjectPath => ({ path, pathType: 'Exact' });
 const expression = (path: string): ObjectPath => ({ path, pathType: 'ImplementationSpecific' });
 
+const STATUSES = ['204', '400', '401', '403', '404', '500', '503'] as const;
+
 const LAYOUTS: readonly (readonly [weight: number, layout: (random: Random) => Layout])[] = [
   [50, () => ({ objects: [[prefix('/')]], calls: ['/orders/#'] })],
   [4, () => ({ objects: [[prefix('/')]], calls: ['/'] })],
   [5, () => ({ objects: [[prefix('/')]], calls: ['/status/404', '/orders/#'] })],
+  [4, (random) => ({ objects: [[prefix('/')]], calls: [`/status/${random.pick(STATUSES)}`, '/orders/#'] })],
+  [2, () => ({ objects: [[prefix('/')]], calls: ['/redirect?to=/orders/#', '/orders/#'] })],
+  [1, () => ({ objects: [[prefix('/')]], calls: ['/redirect?to=https://moved.shop.test/', '/orders/#'] })],
+  [2, () => ({ objects: [[prefix('/')]], calls: ['/fixed-cors/#', '/orders/#'] })],
+  [2, () => ({ objects: [[prefix('/')]], calls: ['/half-cors/#', '/orders/#'] })],
+  [2, () => ({ objects: [[prefix('/')]], calls: ['/twice-cors/#', '/orders/#'] })],
+  [2, () => ({ objects: [[exact('/orders')], [prefix('/')]], calls: ['/orders', '/orders/#', '/Orders'] })],
+  [2, () => ({ objects: [[prefix('/api/')], [prefix('/')]], calls: ['/api', '/api/#', '/apis/#'] })],
+  [2, () => ({ objects: [[expression('/api')], [exact('/api/me')]], calls: ['/api/#', '/api/me', '/apis'] })],
+  [2, () => ({ objects: [[prefix('/api')], [exact('/api')]], calls: ['/api', '/api/#'] })],
+  [2, () => ({ objects: [[prefix('/'), exact('/health')]], calls: ['/health', '/own-cors/#', '/orders/#'] })],
+  [
+    2,
+    () => ({ objects: [[prefix('/own-cors')], [prefix('/')]], calls: ['/own-cors/#', '/any-cors/#', '/own-cors/a/#'] }),
+  ],
   [6, () => ({ objects: [[prefix('/')]], calls: ['/own-cors/#', '/orders/#'] })],
   [3, () => ({ objects: [[prefix('/')]], calls: ['/any-cors/#', '/orders/#'] })],
   [6, () => ({ objects: [[prefix('/api')]], calls: ['/api/orders/#', '/api', '/elsewhere'] })],
@@ -118,6 +127,9 @@ const METHODS = [
   [1, 'patch'],
   [1, 'HEAD'],
   [1, 'M-SEARCH'],
+  [1, 'OPTIONS'],
+  [1, 'PURGE'],
+  [1, 'put'],
 ] as const;
 
 const HEADERS = [
@@ -126,13 +138,17 @@ const HEADERS = [
   ['Authorization', 'Bearer x'],
   ['X.Dotted', '3'],
   ['x_under', '4'],
+  ['traceparent', '00-1-1-00'],
+  ['Cache-Control', 'no-cache'],
+  ['Accept-Language', 'de'],
+  ['X!Bang', '5'],
 ] as const;
 
 function askedFor(random: Random, call: string, index: number, pages: readonly Asked['page'][]): Asked {
   const page = pages[index % pages.length] ?? app;
   const method = random.weighted(METHODS);
-  const [key, trace, token, dotted, under] = HEADERS;
-  const headers = [...random.some([key, trace, token], 0.25), ...random.some([dotted, under], 0.02)];
+  const [key, trace, token, ...rare] = HEADERS;
+  const headers = [...random.some([key, trace, token], 0.25), ...random.some(rare, 0.02)];
   const hasBody = method === 'POST' || method === 'PUT' || method.toUpperCase() === 'PATCH';
   const json = hasBody && random.chance(0.6) ? [['Content-Type', 'application/json'] as const] : [];
   return {

@@ -37,6 +37,9 @@ export interface Loop {
   readonly close: () => Promise<void>;
 }
 
+/** Milliseconds for all answers to a page; a slow machine is given its time. */
+const PATIENCE = 120_000;
+
 const STRANGER = 'https://stranger.example';
 
 export async function startLoop(): Promise<Loop> {
@@ -113,7 +116,7 @@ async function askFrom(
     site.requests.flatMap(({ page: asking, scheme, path, method, headers, credentials, body }, index) => {
       if (asking !== from) return [];
       // A query of its own keeps each request out of the preflight cache.
-      const url = `${scheme}://${calledHost(site, label)}${path}?r=${round}.${index}`;
+      const url = `${scheme}://${calledHost(site, label)}${path}${path.includes('?') ? '&' : '?'}r=${round}.${index}`;
       const sent = body > 0 ? { body: 'x'.repeat(body) } : {};
       return [{ label, index, url, init: { method, headers, credentials, cache: 'no-store', ...sent } }];
     }),
@@ -121,13 +124,15 @@ async function askFrom(
   if (calls.length === 0) return;
   // A new page clears the log.
   await page.goto(`${from}/`);
-  const flags: unknown = await page.evaluate(
-    `Promise.all(${JSON.stringify(calls)}.map(({ url, init }) => fetch(url, { ...init, signal: AbortSignal.timeout(30_000) }).then(() => true, () => false)))`,
+  const ended: unknown = await page.evaluate(
+    `Promise.all(${JSON.stringify(calls)}.map(({ url, init }) => fetch(url, { ...init, signal: AbortSignal.timeout(${PATIENCE}) }).then(() => 'passed', ({ name }) => name)))`,
   );
-  const captured = new Map((await settledExchanges(panel)).map((it) => [it.legs[0]?.url ?? '', it]));
+  const captured = new Map((await settledExchanges(panel, PATIENCE)).map((it) => [it.legs[0]?.url ?? '', it]));
   for (const [position, { label, index, url }] of calls.entries()) {
-    const passed = Array.isArray(flags) && flags[position] === true;
-    answered.get(label)?.set(index, { passed, exchange: captured.get(url) });
+    const how: unknown = Array.isArray(ended) ? ended[position] : null;
+    // What nobody has answered was not blocked either.
+    if (how !== 'passed' && how !== 'TypeError') throw new Error(`${url} ended as ${String(how)}.`);
+    answered.get(label)?.set(index, { passed: how === 'passed', exchange: captured.get(url) });
   }
 }
 

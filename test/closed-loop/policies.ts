@@ -2,6 +2,7 @@
 import type { Annotations } from '../../src/core/index.ts';
 import type { Random } from '../differential/random.ts';
 import { annotations as prefixed, admin, app, plainApp } from '../lab/origins.ts';
+import { plainAdmin } from './site.ts';
 
 const OTHER = 'https://shop.test';
 
@@ -32,6 +33,25 @@ const ORIGINS: Values = [
   [1, ''],
   [1, 'capacitor://localhost'],
   [1, 'http://localhost:*'],
+  [2, `${OTHER},${app},${admin}`],
+  [2, `https://*.shop.test, ${OTHER}`],
+  [2, `${plainApp}, ${plainAdmin}`],
+  [1, ` ${app} `],
+  [1, `${app}, ${app}`],
+  [1, `*, ${app}`],
+  [1, `https://APP.shop.test`],
+  [1, `${app}:8443`],
+  [1, `${OTHER},,${app}`],
+  [1, `${app}, null`],
+  [1, `https://*`],
+  [1, `https://app.*.test`],
+  [1, '*.shop.test'],
+  [1, `${OTHER},\n${app}`],
+  [1, `${OTHER},\t${app}`],
+  [1, `https?://.*\\.shop\\.test`],
+  [1, '$http_origin'],
+  [1, 'http://[::1]:3000'],
+  [1, 'https://b\u00FCcher.shop.test'],
 ];
 
 const ENTRIES: readonly (readonly [name: string, values: Values])[] = [
@@ -45,6 +65,9 @@ const ENTRIES: readonly (readonly [name: string, values: Values])[] = [
       [2, '1'],
       [1, 'true '],
       [1, 'True'],
+      [1, 'T'],
+      [1, 'on'],
+      [1, ''],
     ],
   ],
   ['cors-allow-origin', ORIGINS],
@@ -56,6 +79,9 @@ const ENTRIES: readonly (readonly [name: string, values: Values])[] = [
       [12, 'false'],
       [3, 'no'],
       [2, 'f'],
+      [1, 'False'],
+      [1, ''],
+      [1, 'TRUE'],
     ],
   ],
   [
@@ -71,6 +97,12 @@ const ENTRIES: readonly (readonly [name: string, values: Values])[] = [
       [2, 'GET,  PUT'],
       [1, 'GET; PUT'],
       [1, 'GET, M-SEARCH'],
+      [1, 'PUT'],
+      [1, 'GET,POST,'],
+      [1, ''],
+      [1, 'GET, PUT, POST, DELETE, PATCH, OPTIONS, PURGE'],
+      [1, 'GET, *'],
+      [1, '"GET, PUT"'],
     ],
   ],
   [
@@ -85,6 +117,13 @@ const ENTRIES: readonly (readonly [name: string, values: Values])[] = [
       [2, 'X-Api.Key'],
       [2, 'Content-Type,'],
       [1, 'Content-Type;X-Api-Key'],
+      [1, ''],
+      [1, 'authorization, content-type, x-api-key, x-trace-id'],
+      [1, 'X-Api-Key, *'],
+      [1, 'Content-Type,  X-Api-Key'],
+      [1, 'x_under'],
+      [1, ','],
+      [1, '"Content-Type"'],
     ],
   ],
   [
@@ -94,6 +133,8 @@ const ENTRIES: readonly (readonly [name: string, values: Values])[] = [
       [12, 'X-Request-ID'],
       [2, '*'],
       [2, 'X-A;X-B'],
+      [1, ''],
+      [1, 'X-A X-B'],
     ],
   ],
   [
@@ -104,6 +145,9 @@ const ENTRIES: readonly (readonly [name: string, values: Values])[] = [
       [3, '86400'],
       [2, '1h'],
       [1, '-1'],
+      [1, '0'],
+      [1, ' 600'],
+      [1, '99999999999999999999'],
     ],
   ],
 ];
@@ -122,6 +166,39 @@ const BESIDE: readonly (readonly [weight: number, annotations: Annotations])[] =
   [2, { 'app-root': '/orders/1' }],
   [1, { 'permanent-redirect': 'https://moved.shop.test/' }],
   [1, { 'ssl-redirect': 'false' }],
+  [1, { 'force-ssl-redirect': 'true' }],
+  [1, { 'temporal-redirect': 'https://moved.shop.test/$request_uri' }],
+  [1, { 'permanent-redirect': 'https://moved.shop.test/', 'permanent-redirect-code': '308' }],
+  [1, { 'auth-url': 'http://auth.shop.test/status/200' }],
+  [1, { 'auth-url': 'http://auth.shop.test/status/403' }],
+  [2, { 'auth-url': 'http://auth.shop.test/status/401', 'auth-signin': 'https://login.shop.test/start' }],
+  [1, { 'auth-tls-secret': 'shop/ca', 'auth-tls-verify-client': 'on' }],
+  [1, { 'auth-tls-secret': 'shop/ca', 'auth-tls-verify-client': 'optional' }],
+  [1, { 'denylist-source-range': '127.0.0.0/8' }],
+  [1, { 'allowlist-source-range': '127.0.0.0/8' }],
+  [1, { 'custom-http-errors': '401,403,404,500,503' }],
+  [1, { 'custom-http-errors': '405' }],
+  [1, { 'custom-http-errors': '404', 'disable-proxy-intercept-errors': 'true' }],
+  [1, { 'proxy-body-size': '0' }],
+  [1, { 'proxy-body-size': '2K' }],
+  [1, { 'proxy-body-size': 'large' }],
+  [1, { 'configuration-snippet': 'more_set_headers "Access-Control-Allow-Origin: *";' }],
+  [1, { 'configuration-snippet': 'add_header Access-Control-Allow-Headers "X-Api-Key" always;' }],
+  [1, { 'configuration-snippet': 'add_header Access-Control-Allow-Origin $http_origin always;' }],
+  [
+    2,
+    {
+      'configuration-snippet':
+        'if ($http_origin ~* "^https://app\\.shop\\.test$") {\n  add_header Access-Control-Allow-Origin "$http_origin" always;\n}',
+    },
+  ],
+  [
+    1,
+    {
+      'configuration-snippet':
+        'if ($request_method = OPTIONS) {\n  add_header Access-Control-Allow-Origin "*";\n  add_header Access-Control-Allow-Methods "*";\n  return 204;\n}',
+    },
+  ],
 ];
 
 /** A CORS policy, without prefix nothing. */

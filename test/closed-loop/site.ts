@@ -2,8 +2,11 @@
 import type { Annotations, Release } from '../../src/core/index.ts';
 import { admin, app, plainApp } from '../lab/origins.ts';
 
+/** The second page, reached without TLS. */
+export const plainAdmin = 'http://admin.shop.test';
+
 /** The pages that ask; each is an origin of its own. */
-export const PAGES = [app, admin, plainApp] as const;
+export const PAGES = [app, admin, plainApp, plainAdmin] as const;
 
 export interface Asked {
   readonly page: (typeof PAGES)[number];
@@ -45,6 +48,9 @@ export interface LoopSite {
 }
 
 const domain = (label: string): string => `${label}.shop.test`;
+
+/** The path of a request, without its query. */
+export const pathnameOf = ({ path }: Pick<Asked, 'path'>): string => path.replace(/\?.*/, '');
 
 /** The host of the rules. */
 export const ruleHost = ({ wildcard }: LoopSite, label: string): string =>

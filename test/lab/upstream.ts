@@ -39,6 +39,21 @@ function anyCors(request: IncomingMessage, response: ServerResponse): boolean {
   return true;
 }
 
+/** Applications that answer half right: one origin for everybody, the preflight alone, the origin twice. */
+function wrongCors(request: IncomingMessage, response: ServerResponse, pathname: string): boolean {
+  const { method, headers } = request;
+  const [isPreflight, origin] = [method === 'OPTIONS', headers.origin ?? ''];
+  if (pathname.startsWith('/fixed-cors/')) response.setHeader('access-control-allow-origin', 'https://shop.test');
+  else if (pathname.startsWith('/twice-cors/')) response.setHeader('access-control-allow-origin', [origin, '*']);
+  else if (pathname.startsWith('/half-cors/') && isPreflight) response.setHeader('access-control-allow-origin', origin);
+  else return false;
+  if (!isPreflight) return false;
+  response.setHeader('access-control-allow-methods', 'GET, PUT, POST');
+  response.setHeader('access-control-allow-headers', 'content-type, x-api-key');
+  response.writeHead(204).end();
+  return true;
+}
+
 async function length(request: IncomingMessage): Promise<number> {
   let bytes = 0;
   for await (const chunk of request) bytes += Buffer.byteLength(chunk);
@@ -50,6 +65,7 @@ async function answerApi(request: IncomingMessage, response: ServerResponse, url
   const { pathname } = url;
   if (pathname.startsWith('/own-cors/') && ownCors(request, response)) return;
   if (pathname.startsWith('/any-cors/') && anyCors(request, response)) return;
+  if (wrongCors(request, response, pathname)) return;
   const status = /^\/status\/([2-5]\d\d)$/.exec(pathname)?.[1];
   const to = url.searchParams.get('to');
   if (request.method === 'OPTIONS') response.writeHead(405, { allow: 'GET, POST, PUT, PATCH, DELETE' }).end();

@@ -1,0 +1,86 @@
+// Cases that were wrong once, each as small as it gets.
+import type { Annotations, Release } from '../../src/core/index.ts';
+import { admin, annotations as prefixed, app } from '../lab/origins.ts';
+import type { Asked, LoopObject, LoopSite, ObjectPath } from './site.ts';
+
+const request = (change: Partial<Asked> = {}): Asked => ({
+  page: app,
+  scheme: 'https',
+  path: '/orders/0',
+  method: 'GET',
+  headers: [],
+  credentials: 'omit',
+  body: 0,
+  ...change,
+});
+
+const object = (
+  short: Annotations,
+  paths: readonly ObjectPath[] = [{ path: '/', pathType: 'Prefix' }],
+): LoopObject => ({
+  name: 'api',
+  created: '2026-01-01T10:00:00Z',
+  annotations: prefixed(short),
+  paths,
+});
+
+const site = (objects: readonly LoopObject[], requests: readonly Asked[], release: Release = 'v1.15.1'): LoopSite => ({
+  label: 'found',
+  release,
+  wildcard: false,
+  objects: objects.map((it, index) => ({ ...it, name: `api-${index}`, created: `2026-01-0${index + 1}T10:00:00Z` })),
+  requests,
+  told: true,
+  style: 'double',
+});
+
+/** By what each is about. */
+export const FOUND: Readonly<Record<string, LoopSite>> = {
+  'an origin that stands in the list already is no reason for the line that another one needs': site(
+    [object({ 'cors-allow-origin': app })],
+    [request(), request({ page: admin, method: 'patch', headers: [['Content-Type', 'application/json']], body: 12 })],
+  ),
+  'the one origin that an old release takes is put in place of what stands there': site(
+    [object({ 'enable-cors': 'true', 'cors-allow-origin': 'app.shop.test' })],
+    [request({ credentials: 'include' })],
+    'v0.44.0',
+  ),
+  'CORS is switched on for the origin that stands there, though a second one cannot be listed': site(
+    [object({ 'cors-allow-origin': app })],
+    [request({ method: 'PUT', body: 12 }), request({ page: admin, method: 'PUT', body: 12 })],
+    'v1.0.4',
+  ),
+  'an Ingress for some paths takes the redirect of the present one along': site(
+    [object({ 'enable-cors': 'true', 'permanent-redirect': 'https://moved.shop.test/' })],
+    [
+      request({ path: '/public/0', credentials: 'include' }),
+      request({ path: '/private/1', page: admin, headers: [['X-Api-Key', '1']] }),
+    ],
+  ),
+  'an Ingress for some paths is of no use where a longer expression takes them': site(
+    [
+      object({ 'enable-cors': 'true', 'use-regex': 'true' }, [
+        { path: '/v[12]/.*', pathType: 'ImplementationSpecific' },
+      ]),
+    ],
+    [request({ path: '/v1/users', credentials: 'include' }), request({ path: '/V2/users', headers: [['X-A', '1']] })],
+  ),
+  'a header that a snippet adds is not the application’s': site(
+    [
+      object({
+        'cors-allow-origin': app,
+        'configuration-snippet': `if ($http_origin = ${app}) {\n  add_header Access-Control-Allow-Origin ${app} always;\n}`,
+      }),
+    ],
+    [request({ headers: [['X-Api-Key', '1']] }), request({ path: '/orders/1' })],
+  ),
+  'an empty entry in the middle of a list is harmless': site(
+    [object({ 'cors-allow-origin': `https://shop.test,,${app}` })],
+    [request({ headers: [['X-Api-Key', '1']], credentials: 'include' })],
+    'v1.0.5',
+  ),
+  'two lines of an application become one where the block answers': site(
+    [object({ 'cors-allow-origin': app })],
+    [request({ path: '/twice-cors/0', method: 'POST', headers: [['Authorization', 'Bearer x']], body: 12 })],
+  ),
+};
