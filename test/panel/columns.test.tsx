@@ -1,3 +1,4 @@
+import { act } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import { anExchange } from '../support/exchange.ts';
 import { allById, byId, click, openMenu, press, showPanel } from './show.tsx';
@@ -24,6 +25,19 @@ describe('the columns', () => {
     expect([names(), header('name').getAttribute('aria-sort')]).toEqual(['cba', 'descending']);
     await click(header('name'));
     expect([names(), header('name').getAttribute('aria-sort')]).toEqual(['bac', 'none']);
+  });
+
+  test('stay sorted while the list is filtered, and so do requests that come then', async () => {
+    const shown = showPanel();
+    await shown.log([b, a, c]);
+    await click(header('name'));
+    await click(header('name'));
+    await act(() => {
+      shown.panel.view.query.value = 'method:get';
+    });
+    expect(names()).toBe('ba');
+    await shown.entries([get('4', 'https://api.shop.test/d', 200).blocked().build()]);
+    expect(names()).toBe('dba');
   });
 
   test('sort a status as a number', async () => {

@@ -90,6 +90,28 @@ describe('the list', () => {
     expect(allById('row').map((row) => row.dataset['result'])).toEqual(['blocked', 'allowed']);
   });
 
+  test('rows that a filter brings stand in the elements that are there', async () => {
+    const shown = showPanel();
+    await shown.log(Array.from({ length: 90 }, (_, id) => ({ ...(id % 3 === 0 ? blocked : allowed), id: String(id) })));
+    const before = allById('row');
+    const moved: Node[] = [];
+    const observer = new MutationObserver((changes) => {
+      for (const { addedNodes } of changes) moved.push(...addedNodes);
+    });
+    observer.observe(document.querySelector('[role=rowgroup]') ?? document.body, { childList: true });
+    await act(() => {
+      shown.panel.view.query.value = 'is:blocked';
+    });
+    const now = allById('row');
+    expect(now.every((row) => row.dataset['result'] === 'blocked' && before.includes(row))).toBe(true);
+    expect(
+      now
+        .map((row) => Number(row.getAttribute('aria-rowindex')))
+        .every((at, index, all) => at === (all[0] ?? 0) + index),
+    ).toBe(true);
+    expect([moved, observer.takeRecords().flatMap(({ addedNodes }) => [...addedNodes])]).toEqual([[], []]);
+  });
+
   test('marks a navigation in a log that is kept', async () => {
     const shown = showPanel();
     await shown.log([allowed]);

@@ -92,8 +92,8 @@ test('an exchange is judged when it is first looked at, once, and again when it 
 });
 
 test.each([
-  ['at the top', 0, 210, 10_000, { start: 0, end: 20 }],
-  ['in the middle', 2100, 210, 10_000, { start: 92, end: 120 }],
+  ['at the top', 0, 210, 10_000, { start: 0, end: 22 }],
+  ['in the middle', 2100, 210, 10_000, { start: 92, end: 122 }],
   ['at the end', 209_790, 210, 10_000, { start: 9980, end: 10_000 }],
   ['beyond the end, after the list has shrunk', 209_790, 210, 5, { start: 0, end: 5 }],
   ['an empty list', 0, 210, 0, { start: 0, end: 0 }],

@@ -26,15 +26,19 @@ export interface VirtualRows {
 const BEYOND = 8;
 /** The range moves by as many rows at a time: most frames of a slow scroll then draw nothing. */
 const STEP = 4;
-/** What is drawn before the element has been measured. */
-const FIRST_ROWS = 16;
+/** Pixels that are taken for the element's own before it has been measured. */
+const FIRST_HEIGHT = 240;
 const FIRST_WIDTH = 1400;
 
-/** Which of many rows of one height are to be drawn in a scrolling element; the range is never empty while there are rows. */
+/**
+ * Which of many rows of one height are to be drawn in a scrolling element; the range is never empty while there are rows.
+ * Both its ends move at the same time.
+ */
 export function rangeOf(scrollTop: number, height: number, rowHeight: number, count: number): Range {
-  const first = Math.max(0, Math.min(count - 1, Math.floor(scrollTop / rowHeight)) - BEYOND);
-  const last = Math.ceil((scrollTop + height) / rowHeight) + BEYOND;
-  return { start: first - (first % STEP), end: Math.min(count, last + ((STEP - (last % STEP)) % STEP)) };
+  const top = Math.min(count - 1, Math.floor(scrollTop / rowHeight));
+  const start = Math.floor((top - BEYOND) / STEP) * STEP;
+  const inSight = Math.ceil(height / rowHeight) + 1;
+  return { start: Math.max(0, start), end: Math.min(count, start + inSight + 2 * BEYOND + STEP - 1) };
 }
 
 /** How many rows the row at the top has moved down, found by the first one of those in sight that is still there. */
@@ -46,35 +50,67 @@ function shiftOf(seen: readonly string[], top: number, rows: VirtualRowsOptions[
   return key === undefined ? 0 : found - (offsets.get(key) ?? 0) - top;
 }
 
+/** What was last seen of the rows, and where. */
+interface Sight {
+  readonly rows: VirtualRowsOptions['rows'];
+  /** Of the rows in sight. */
+  readonly keys: readonly string[];
+  /** Index of the first of them. */
+  readonly top: number;
+  readonly scrollTop: number;
+  readonly height: number;
+  readonly atEnd: boolean;
+}
+
+function look({ scrollTop, clientHeight: height }: HTMLElement, { rows, rowHeight }: VirtualRowsOptions): Sight {
+  const top = Math.floor(scrollTop / rowHeight);
+  const bottom = Math.ceil((scrollTop + height) / rowHeight);
+  const keys = rows.slice(top, bottom).map(({ key }) => key);
+  // One row more than fits: the header stands in the way of one.
+  return { rows, keys, top, scrollTop, height, atEnd: bottom > rows.length };
+}
+
+/**
+ * Where a list that has other rows now is to be scrolled: so that the rows that were in sight stay there, or to its end,
+ * beyond which no element scrolls.
+ */
+const placeOf = ({ keys, top, scrollTop, atEnd }: Sight, { rows, rowHeight, follow }: VirtualRowsOptions): number =>
+  atEnd && follow ? (rows.length + 1) * rowHeight : scrollTop + shiftOf(keys, top, rows) * rowHeight;
+
 /**
  * Draws what is in sight. The list follows its end while it is scrolled there; anywhere else the rows in sight stay where
- * they are, also when rows above them come or go.
+ * they are, also when rows above them come or go. Scrolling draws again only what reads the range.
  */
 export function useVirtualRows(element: RefObject<HTMLElement | null>, options: VirtualRowsOptions): VirtualRows {
-  const { rows, rowHeight, follow } = options;
-  const range = useSignal<Range>({ start: 0, end: Math.min(rows.length, FIRST_ROWS) });
+  const { rows, rowHeight } = options;
+  const seen = useRef<Sight>({ rows: [], keys: [], top: 0, scrollTop: 0, height: FIRST_HEIGHT, atEnd: true });
+  const range = useSignal<Range>({ start: 0, end: 0 });
   const width = useSignal(FIRST_WIDTH);
-  const seen = useRef({ keys: [] as readonly string[], top: 0, atEnd: true, rows });
+  const draw = (scrollTop: number, height: number): void => {
+    const end = Math.max(0, (rows.length + 1) * rowHeight - height);
+    const next = rangeOf(Math.min(scrollTop, end), height, rowHeight, rows.length);
+    const now = range.peek();
+    if (next.start !== now.start || next.end !== now.end) range.value = next;
+  };
+  let place: number | null = null;
+  if (seen.current.rows !== rows) {
+    const [scrolled, last] = [element.current, seen.current];
+    // It may have been scrolled since it told so the last time.
+    const sight = scrolled === null ? last : look(scrolled, { ...options, rows: last.rows });
+    place = placeOf(sight, options);
+    // Drawn at once where it will stand, and not first where it stood.
+    draw(place, sight.height);
+  }
   const measure = useRef(() => {});
   measure.current = (): void => {
     const scrolled = element.current;
     if (scrolled === null) return;
-    const { scrollTop, clientHeight } = scrolled;
-    const top = Math.floor(scrollTop / rowHeight);
-    const bottom = Math.ceil((scrollTop + clientHeight) / rowHeight);
-    // One row more than fits: the header stands in the way of one.
-    const atEnd = bottom > rows.length;
-    seen.current = { keys: rows.slice(top, bottom).map(({ key }) => key), top, atEnd, rows };
-    const next = rangeOf(scrollTop, clientHeight, rowHeight, rows.length);
-    const now = range.peek();
-    if (next.start !== now.start || next.end !== now.end) range.value = next;
+    seen.current = look(scrolled, options);
+    draw(seen.current.scrollTop, seen.current.height);
   };
   useLayoutEffect(() => {
-    const scrolled = element.current;
-    const { keys, top, atEnd, rows: before } = seen.current;
-    if (scrolled === null || before === rows) return;
-    if (atEnd && follow) scrolled.scrollTop = (rows.length + 1) * rowHeight;
-    else scrolled.scrollTop += shiftOf(keys, top, rows) * rowHeight;
+    if (place === null || element.current === null) return;
+    element.current.scrollTop = place;
     measure.current();
   });
   useLayoutEffect(() => {
@@ -86,8 +122,6 @@ export function useVirtualRows(element: RefObject<HTMLElement | null>, options: 
       hear();
     });
     observer.observe(scrolled);
-    scrolled.scrollTop = (seen.current.rows.length + 1) * rowHeight;
-    hear();
     scrolled.addEventListener('scroll', hear, { passive: true });
     return () => {
       observer.disconnect();

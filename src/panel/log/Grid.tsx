@@ -1,20 +1,16 @@
-import { useSignal } from '@preact/signals';
-import type { JSX } from 'preact';
+import { useComputed, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { scrollToRow, useVirtualRows } from '../kit/use-virtual-rows.ts';
 import { usePanel } from '../panel-context.ts';
 import { GridMenu, type GridMenuPlace } from '../parts.ts';
 import { usePhrase } from '../Say.tsx';
 import { type Column, fitting } from '../store/columns.ts';
-import type { Line } from '../store/lines.ts';
 import { say } from '../strings.ts';
 import { gridKeys } from './grid-keys.ts';
 import styles from './Grid.module.css';
 import { GridHeader } from './GridHeader.tsx';
-import { GridRow } from './GridRow.tsx';
-
-/** Height of a row and of the header in pixels, the same as in Grid.module.css and in DevTools. */
-const ROW_HEIGHT = 21;
+import { ROW_HEIGHT } from './GridRow.tsx';
+import { GridRows } from './GridRows.tsx';
 
 /** The list. One tab stop: the grid has the focus, the selected row is its active descendant. */
 export function Grid() {
@@ -27,17 +23,21 @@ export function Grid() {
   const sort = columns.sort.value;
   const follow = sort === null && view.opened.value === null;
   const { range, width } = useVirtualRows(element, { rowHeight: ROW_HEIGHT, rows: lines, follow });
-  const { start, end } = range.value;
-  const shown = fitting(columns.chosen.value, width.value);
+  const shown = useComputed(() => fitting(columns.chosen.value, width.value)).value;
   const selectedKey = view.selectedKey.value;
-  const selected = selectedKey === null ? -1 : lines.findIndex(({ key }) => key === selectedKey);
-  const drawRows = useRowCache();
+  // Scrolling draws the grid again only where it brings the selected row into sight, or takes it away.
+  const isDrawn = useComputed(() => {
+    const { start, end } = range.value;
+    const key = view.selectedKey.value;
+    return view.lines.value.slice(start, end).some((line) => line.key === key);
+  }).value;
 
   const seen = useRef<string | null>(null);
   useEffect(() => {
     // Only when the selection has moved: a list that grows is not to jump back to it.
     if (seen.current === selectedKey) return;
     seen.current = selectedKey;
+    const selected = lines.findIndex(({ key }) => key === selectedKey);
     if (element.current !== null && selected >= 0) scrollToRow(element.current, selected, ROW_HEIGHT, ROW_HEIGHT);
   });
 
@@ -72,16 +72,14 @@ export function Grid() {
       aria-rowcount={lines.length + 1}
       aria-colcount={shown.length}
       style={{ '--columns': trackOf(shown, columns.widths.value) }}
-      {...(selected >= start && selected < end ? { 'aria-activedescendant': `row-${selectedKey}` } : {})}
+      {...(isDrawn ? { 'aria-activedescendant': `row-${selectedKey}` } : {})}
       onKeyDown={gridKeys(panel, ROW_HEIGHT)}
       onClick={onClick}
       onContextMenu={onContextMenu}
       onPointerOver={showWhole}
     >
       <GridHeader shown={shown} />
-      <div role="rowgroup" class={styles['body']} style={{ height: `${lines.length * ROW_HEIGHT}px` }}>
-        {drawRows(lines.slice(start, end), start, selectedKey, shown)}
-      </div>
+      <GridRows lines={lines} range={range} selectedKey={selectedKey} shown={shown} />
       {menu.value !== null && (
         <GridMenu
           place={menu.value}
@@ -110,37 +108,3 @@ const trackOf = (shown: readonly Column[], widths: Readonly<Record<Column, numbe
   shown
     .map((column) => `minmax(0, ${widths[column] * (column === 'name' && !shown.includes('route') ? 2 : 1)}fr)`)
     .join(' ');
-
-interface Slot {
-  readonly line: Line;
-  readonly index: number;
-  readonly isSelected: boolean;
-  readonly shown: string;
-  readonly row: JSX.Element;
-}
-
-/**
- * Rows that are drawn again only when they have changed. A row that scrolls out lends its elements to the one that scrolls
- * in: both have the same slot.
- */
-function useRowCache() {
-  const slots = useRef(new Map<number, Slot>());
-  const size = useRef(0);
-  return (lines: readonly Line[], start: number, selectedKey: string | null, shown: readonly Column[]) => {
-    size.current = Math.max(size.current, lines.length);
-    const columns = shown.join(' ');
-    return lines.map((line, offset) => {
-      const index = start + offset;
-      const slot = index % size.current;
-      const isSelected = line.key === selectedKey;
-      const known = slots.current.get(slot);
-      if (known?.line === line && known.index === index && known.isSelected === isSelected && known.shown === columns)
-        return known.row;
-      const row = (
-        <GridRow key={slot} line={line} index={index} top={index * ROW_HEIGHT} isSelected={isSelected} shown={shown} />
-      );
-      slots.current.set(slot, { line, index, isSelected, shown: columns, row });
-      return row;
-    });
-  };
-}

@@ -1,27 +1,29 @@
-import { placeOf } from '../store/rows.ts';
+import { phrase } from '../../core/index.ts';
 import { Icon } from '../kit/Icon.tsx';
-import { usePanel } from '../panel-context.ts';
+import { type Panel, usePanel } from '../panel-context.ts';
 import { usePhrase } from '../Say.tsx';
 import type { Column } from '../store/columns.ts';
 import { isFoldable, type LegLine, type Line } from '../store/lines.ts';
-import type { ExchangeRow } from '../store/rows.ts';
+import { type ExchangeRow, placeOf } from '../store/rows.ts';
 import { stops } from '../store/summary.ts';
 import { say } from '../strings.ts';
 import styles from './Grid.module.css';
 import { toneIcon } from './tone-icon.ts';
 
+/** Height of a row and of the header in pixels, the same as in Grid.module.css and in DevTools. */
+export const ROW_HEIGHT = 21;
+
 export interface GridRowProps {
   readonly line: Line;
   /** From 0, in the whole list. */
   readonly index: number;
-  /** Pixels from the top of the list. */
-  readonly top: number;
   readonly isSelected: boolean;
   readonly shown: readonly Column[];
 }
 
 /** One line of the list: a request, a leg of it, or the mark of a navigation. The grid hears mouse and keys. */
-export function GridRow({ line, index, top, isSelected, shown }: GridRowProps) {
+export function GridRow({ line, index, isSelected, shown }: GridRowProps) {
+  const panel = usePanel();
   const t = usePhrase();
   const place = {
     id: `row-${line.key}`,
@@ -30,7 +32,7 @@ export function GridRow({ line, index, top, isSelected, shown }: GridRowProps) {
     'aria-rowindex': index + 2,
     'aria-level': line.kind === 'leg' ? 2 : 1,
     'aria-selected': isSelected,
-    style: { transform: `translateY(${top}px)` },
+    style: { transform: `translateY(${index * ROW_HEIGHT}px)` },
   };
   switch (line.kind) {
     case 'navigation':
@@ -49,20 +51,20 @@ export function GridRow({ line, index, top, isSelected, shown }: GridRowProps) {
           ))}
         </div>
       );
-    case 'exchange':
+    case 'exchange': {
+      const isOut = panel.view.expanded.value.has(line.key);
+      const fold = isFoldable(line) ? { 'aria-expanded': isOut } : {};
       return (
-        <div {...place} {...factsOf(line)} class={`${styles['row']} ${styles[line.summary.tone]}`}>
-          {shown.map((column) => (
-            <Cell key={column} row={line} column={column} shown={shown} />
-          ))}
+        <div {...place} {...factsOf(line)} {...fold} class={`${styles['row']} ${styles[line.summary.tone]}`}>
+          {cellsOf(line, shown, panel, isOut)}
         </div>
       );
+    }
   }
 }
 
 /** What whoever reads the list by machine is told. */
 function factsOf(row: ExchangeRow) {
-  const { view } = usePanel();
   const found = stops(row.verdict);
   return {
     'data-testid': 'row',
@@ -72,36 +74,31 @@ function factsOf(row: ExchangeRow) {
     'data-chromium': found.map(({ chromium }) => chromium).join(' '),
     'data-cause': row.verdict.cause?.id ?? '',
     'data-outcome': row.exchange.outcome,
-    ...(isFoldable(row) ? { 'aria-expanded': view.expanded.value.has(row.key) } : {}),
   };
 }
 
-interface CellProps {
-  readonly row: ExchangeRow;
-  readonly column: Column;
-  readonly shown: readonly Column[];
-}
-
-function Cell({ row, column, shown }: CellProps) {
-  const { view } = usePanel();
-  const t = usePhrase();
-  const text = view.text.of(row, column);
-  if (column !== 'name')
+/** The cells of a request, which are no components: those of a screenful would take longer than what stands in them. */
+function cellsOf(row: ExchangeRow, shown: readonly Column[], { view, lookup }: Panel, isOut: boolean) {
+  const { tone } = row.summary;
+  return shown.map((column) => {
+    const text = view.text.of(row, column);
+    if (column !== 'name')
+      return (
+        <span key={column} role="gridcell" class={styles[column]}>
+          {text}
+        </span>
+      );
     return (
-      <span role="gridcell" class={styles[column]}>
-        {text}
+      <span key={column} role="gridcell" class={styles['name']}>
+        <span aria-hidden class={styles['fold']} {...(isFoldable(row) ? { 'data-fold': true } : {})}>
+          {isFoldable(row) && <Icon name={isOut ? 'open' : 'closed'} />}
+        </span>
+        <Icon name={toneIcon(tone)} label={phrase(say(`tone_${tone}`), lookup)} />
+        <span class={styles['text']}>{text}</span>
+        {!shown.includes('route') && <span class={styles['where']}>{whereOf(row, shown)}</span>}
       </span>
     );
-  return (
-    <span role="gridcell" class={styles['name']}>
-      <span aria-hidden class={styles['fold']} {...(isFoldable(row) ? { 'data-fold': true } : {})}>
-        {isFoldable(row) && <Icon name={view.expanded.value.has(row.key) ? 'open' : 'closed'} />}
-      </span>
-      <Icon name={toneIcon(row.summary.tone)} label={t(say(`tone_${row.summary.tone}`))} />
-      <span class={styles['text']}>{text}</span>
-      {!shown.includes('route') && <span class={styles['where']}>{whereOf(row, shown)}</span>}
-    </span>
-  );
+  });
 }
 
 /** What tells rows of one name apart where the list has no room for the columns that do. */

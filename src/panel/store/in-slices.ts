@@ -2,7 +2,7 @@
 const SLICE = 8;
 
 /** Resolves when everything that waits has had its turn; unlike a timer it is not put off in a panel that is hidden. */
-const pause = (): Promise<void> =>
+export const pause = (): Promise<void> =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.addEventListener('message', () => {

@@ -1,5 +1,5 @@
 // The filter's language, loaded when somebody filters or the panel has nothing to do: words, `key:value`, `-` before either for "not", or a message copied from a browser's console.
-import { findingsNamed, type FindingId, type Lookup, type Message } from '../../core/index.ts';
+import { findingsNamed, type FindingId, type HeaderLines, type Lookup, type Message } from '../../core/index.ts';
 import { say } from '../strings.ts';
 import type { ExchangeRow } from './rows.ts';
 import { isBlocked } from './summary.ts';
@@ -29,21 +29,38 @@ export function findingsOf({ verdict }: ExchangeRow): readonly FindingId[] {
   return [...verdict.failures.map(({ rule }) => rule), ...cause, ...verdict.advice.map(({ id }) => id)];
 }
 
+/** Asks once for each of the few names that a log has. */
+function once(test: (name: string) => boolean): (name: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const found = test(name);
+    known.set(name, found);
+    return found;
+  };
+}
+
+/** {@link findingsOf} without a list of its own for each of 10,000 requests. */
+const someFinding = ({ verdict: { failures, cause, advice } }: ExchangeRow, is: (id: string) => boolean): boolean =>
+  failures.some(({ rule }) => is(rule)) || (cause !== null && is(cause.id)) || advice.some(({ id }) => is(id));
+
 /** By the findings that a text names; `null` when it names none. A message on a preflight is not one on a response. */
 function namedTest(text: string): Test | null {
-  const named = new Set(findingsNamed(text));
+  const named = new Set<string>(findingsNamed(text));
   if (named.size === 0) return null;
   if (!/^preflight[a-z]|response to preflight request/i.test(text)) {
-    return (row) => findingsOf(row).some((id) => named.has(id));
+    return (row) => someFinding(row, (id) => named.has(id));
   }
   return ({ verdict }) => verdict.failures.some(({ rule, stage }) => stage === 'preflight' && named.has(rule));
 }
 
 function ruleTest(value: string): Test {
   const named = namedTest(value);
+  const is = once((name) => has(name, value));
   return (row) =>
-    findingsOf(row).some((id) => has(id, value)) ||
-    row.verdict.failures.some(({ chromium, firefox }) => has(chromium, value) || has(firefox, value)) ||
+    someFinding(row, is) ||
+    row.verdict.failures.some(({ chromium, firefox }) => is(chromium) || is(firefox ?? '')) ||
     named?.(row) === true;
 }
 
@@ -69,14 +86,16 @@ function statusTest(value: string): Test | Message {
   return say('filter_no_status', { value });
 }
 
-/** One whole name, as in DevTools' own filter; `*` in it stands for any part. */
-function nameTest(value: string, namesOf: (row: ExchangeRow) => readonly string[]): Test {
+/** One whole name, or what is left of it, as in DevTools' own filter; `*` in it stands for any part. */
+function nameTest(value: string, nameOf: (row: ExchangeRow) => string, shorter: (name: string) => string): Test {
   const parts = value.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`));
   const pattern = new RegExp(`^${parts.join('.*')}$`, 'i');
-  return (row) => namesOf(row).some((name) => pattern.test(name));
+  const is = once((name) => pattern.test(name) || pattern.test(shorter(name)));
+  return (row) => is(nameOf(row));
 }
 
 const withoutPort = (host: string): string => host.replace(/:\d+$/, '');
+const withoutScheme = (origin: string): string => origin.replace(/^.*?:\/\//, '');
 
 /** `null` for a value that is not complete yet. The value comes in lower case. */
 type MakeTest = (value: string, context: QueryContext) => Test | Message | null;
@@ -84,18 +103,23 @@ type MakeTest = (value: string, context: QueryContext) => Test | Message | null;
 /** The words that DevTools' own Network filter has, and ours. */
 export const KEYS: Readonly<Record<string, MakeTest>> = {
   is: stateTest,
-  method: (value) => (row) => row.method.toLowerCase() === value,
+  method(value) {
+    const is = once((name) => name.toLowerCase() === value);
+    return (row) => is(row.method);
+  },
   host: (value) => (row) => has(row.host, value),
-  domain: (value) => nameTest(value, ({ host }) => [host, withoutPort(host)]),
-  origin: (value) =>
-    nameTest(value, ({ exchange: { pageOrigin } }) => [pageOrigin, pageOrigin.slice(pageOrigin.indexOf('/') + 2)]),
+  domain: (value) => nameTest(value, ({ host }) => host, withoutPort),
+  origin: (value) => nameTest(value, ({ exchange }) => exchange.pageOrigin, withoutScheme),
   url: (value) => (row) => has(row.url, value),
   'status-code': statusTest,
   rule: ruleTest,
-  header: (value) => (row) =>
-    row.exchange.legs.some((leg) =>
-      [...(leg.requestHeaders ?? []), ...(leg.response?.headers ?? [])].some(([name]) => name.toLowerCase() === value),
-    ),
+  header(value) {
+    const isIn = (lines: HeaderLines | null): boolean =>
+      // Of most names the length says it.
+      lines?.some(([name]) => name.length === value.length && name.toLowerCase() === value) ?? false;
+    return ({ exchange: { legs } }) =>
+      legs.some(({ requestHeaders, response }) => isIn(requestHeaders) || isIn(response?.headers ?? null));
+  },
 };
 
 function wordTest(word: string, { lookup }: QueryContext): Test {

@@ -71,6 +71,7 @@ class RequestRow implements ExchangeRow {
   readonly exchange: Exchange;
   readonly #judge: (exchange: Exchange) => Verdict;
   #request: Leg | undefined;
+  #verdict: Verdict | undefined;
   #place: Place | undefined;
   #summary: Summary | undefined;
 
@@ -80,7 +81,7 @@ class RequestRow implements ExchangeRow {
     this.#judge = judge;
   }
   get verdict(): Verdict {
-    return this.#judge(this.exchange);
+    return (this.#verdict ??= this.#judge(this.exchange));
   }
   get summary(): Summary {
     return (this.#summary ??= summarise(this.verdict, this.exchange));

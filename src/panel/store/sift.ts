@@ -1,50 +1,55 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { pause } from './in-slices.ts';
 import type { Row } from './rows.ts';
 
-/** Milliseconds at a time: less than what is left of a frame. */
-const SLICE = 6;
+/** Milliseconds at a time: with the drawing of a screenful it leaves a key its frame. */
+const SLICE = 8;
 /** Rows between two looks at the clock. */
-const STRIDE = 64;
+const STRIDE = 256;
+
+type Accepts = (row: Row) => boolean;
 
 /**
- * What of a log a test lets through; `null` lets everything through. The newest rows come first, those of a long log in
- * slices, so that no key waits for all of them. While the log grows the rows of before stay until all is tested again.
+ * What of a log a test lets through; `null` lets everything through. A pass over a long log goes on between the frames, so
+ * that no key waits for it; until it has come to its end the rows of before stay. A new test ends the pass of the last one.
  */
 export function sift(
   log: ReadonlySignal<readonly Row[]>,
-  test: ReadonlySignal<((row: Row) => boolean) | null>,
+  test: ReadonlySignal<Accepts | null>,
 ): ReadonlySignal<readonly Row[]> {
-  const found = signal<readonly Row[]>([]);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let asked: ((row: Row) => boolean) | null = null;
+  const found = signal(log.peek());
+  let asked: Accepts | null = null;
+  let isUnderWay = false;
 
-  function pass(rows: readonly Row[], accepts: (row: Row) => boolean, isFirst: boolean): void {
+  function pass(rows: readonly Row[], accepts: Accepts): void {
     const kept: Row[] = [];
-    let index = rows.length;
+    let next = 0;
+    isUnderWay = true;
     const work = (): void => {
-      timer = undefined;
+      if (accepts !== asked) return;
       const end = performance.now() + SLICE;
-      while (index > 0) {
-        index--;
-        const row = rows[index];
-        if (row !== undefined && accepts(row)) kept.push(row);
-        if (index % STRIDE === 0 && performance.now() > end) break;
+      while (next < rows.length) {
+        for (const row of rows.slice(next, next + STRIDE)) if (accepts(row)) kept.push(row);
+        next += STRIDE;
+        if (next < rows.length && performance.now() > end) {
+          void pause().then(work);
+          return;
+        }
       }
-      if (index === 0 || isFirst) found.value = kept.toReversed();
-      if (index > 0) timer = setTimeout(work);
-      else if (log.peek() !== rows) pass(log.peek(), accepts, false);
+      isUnderWay = false;
+      found.value = kept;
+      // What came meanwhile.
+      if (log.peek() !== rows) pass(log.peek(), accepts);
     };
     work();
   }
   effect(() => {
     const [rows, accepts] = [log.value, test.value];
-    const isFirst = accepts !== asked;
-    asked = accepts;
     // A pass that is under way looks at the log again when it has come to its end.
-    if (!isFirst && timer !== undefined) return;
-    clearTimeout(timer);
-    timer = undefined;
-    if (accepts !== null) pass(rows, accepts, isFirst);
+    if (accepts !== null && accepts === asked && isUnderWay) return;
+    asked = accepts;
+    if (accepts === null) found.value = rows;
+    else pass(rows, accepts);
   });
-  return computed(() => (test.value === null ? log.value : found.value));
+  return found;
 }

@@ -57,7 +57,7 @@ export interface ViewStoreOptions {
 
 const termsOf = (text: string): readonly string[] => text.split(/\s+/).filter((term) => term !== '');
 
-function createFilter({ log, tally, lookup, language, loadLanguage }: ViewStoreOptions) {
+function createFilter({ log, tally, columns, text, lookup, language, loadLanguage }: ViewStoreOptions) {
   const query = signal('');
   const invert = signal(false);
   const isAsked = computed(() => query.value.trim() !== '');
@@ -74,12 +74,17 @@ function createFilter({ log, tally, lookup, language, loadLanguage }: ViewStoreO
     const { test } = parsed.value;
     return (row: Row): boolean => row.kind === 'exchange' && test(row) === wanted;
   });
+  // Sorted before it is sifted: no key of the filter sorts anything.
+  const ordered = computed(() => {
+    const sort = columns.sort.value;
+    return sort === null ? log.rows.value : sorted(log.rows.value, sort, text.sortKey(sort.column));
+  });
   const hasTerm = (term: string): boolean => termsOf(query.value).includes(term);
   return {
     query,
     invert,
     isFiltered,
-    rows: sift(log.rows, accepts),
+    rows: sift(ordered, accepts),
     problem: computed(() => parsed.value?.problem ?? null),
     hasTerm,
     toggleTerm(term: string): void {
@@ -95,16 +100,12 @@ function createFilter({ log, tally, lookup, language, loadLanguage }: ViewStoreO
 }
 
 export function createViewStore(options: ViewStoreOptions): ViewStore {
-  const { log, tally, columns, text } = options;
+  const { log, tally, text } = options;
   const filter = createFilter(options);
   const selectedKey = signal<string | null>(null);
   const isOpen = signal(false);
   const expanded = signal<ReadonlySet<string>>(new Set());
 
-  const rows = computed(() => {
-    const sort = columns.sort.value;
-    return sort === null ? filter.rows.value : sorted(filter.rows.value, sort, text.sortKey(sort.column));
-  });
   const opened = computed(() => {
     if (!isOpen.value || selectedKey.value === null || log.rows.value.length === 0) return null;
     const row = log.row(rowKeyOf(selectedKey.value));
@@ -114,8 +115,7 @@ export function createViewStore(options: ViewStoreOptions): ViewStore {
     ...filter,
     view: signal<View>('requests'),
     tab: signal<DetailsTab>('verdict'),
-    rows,
-    lines: computed(() => linesOf(rows.value, expanded.value)),
+    lines: computed(() => linesOf(filter.rows.value, expanded.value)),
     expanded,
     counts: tally.counts,
     selectedKey,
