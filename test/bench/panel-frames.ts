@@ -1,4 +1,5 @@
 // Scripts that measure a list in a page: when it is drawn, and what its frames take.
+import type { Frame, Page } from 'puppeteer-core';
 
 /** Notes as `firstRow` when the first row was drawn, in milliseconds from the document's begin. */
 export const WATCH_FIRST_ROW = `{
@@ -22,8 +23,7 @@ export interface Frames {
   readonly work: number;
 }
 
-/** The 95th of 100 frames, of 300 that each scroll by 5 rows; \`find\` is an expression for the scrolling element. */
-export const scrollFrames = (find: string): string => `(async () => {
+const scrollFrames = (find: string): string => `(async () => {
   const list = ${find};
   const intervals = [];
   const work = [];
@@ -64,23 +64,8 @@ export const PLAIN_LIST = `(() => {
   return (globalThis.plainList = list);
 })()`;
 
-/** Milliseconds from each key of a filter to the frame that shows what it lets through; the longest of them. */
-export const filterKeys = (text: string): string => `(async () => {
-  const field = document.querySelector('[data-testid=filter]');
-  field.focus();
-  const times = [];
-  for (const character of ${JSON.stringify(text)}) {
-    const start = performance.now();
-    document.execCommand('insertText', false, character);
-    await new Promise((done) => {
-      requestAnimationFrame(() => {
-        const drawn = new MessageChannel();
-        drawn.port1.onmessage = done;
-        drawn.port2.postMessage(0);
-      });
-    });
-    times.push(performance.now() - start);
-    await new Promise((later) => { setTimeout(later, 30); });
-  }
-  return Math.max(...times);
-})()`;
+/** The 95th of 100 frames, of 300 that each scroll by 5 rows. @param find an expression for the scrolling element */
+export async function framesOf(page: Frame | Page, find: string): Promise<Frames> {
+  const { interval, work }: Partial<Frames> = JSON.parse(String(await page.evaluate(scrollFrames(find))));
+  return { interval: interval ?? Number.NaN, work: work ?? Number.NaN };
+}

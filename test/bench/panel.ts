@@ -1,14 +1,18 @@
 // How fast the panel is with a full log, in real DevTools, beside their own Network panel with the same log.
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Frame, Page } from 'puppeteer-core';
+import type { Frame } from 'puppeteer-core';
 import { until } from '../support/until.ts';
 import { type Figure, figure } from './figure.ts';
-import { type Frames, filterKeys, PLAIN_LIST, scrollFrames, WATCH_FIRST_ROW } from './panel-frames.ts';
+import { measureNetworkPanel } from './network-panel.ts';
+import { type Frames, framesOf, PLAIN_LIST, WATCH_FIRST_ROW } from './panel-frames.ts';
+import { type KeyTimes, keyTimes } from './panel-keys.ts';
 import { startPanelWorld, type PanelWorld } from './panel-world.ts';
 import { median } from './timing.ts';
 
 const COUNT = 10_000;
 const OPENINGS = 7;
+/** So often each key of a filter is measured. */
+const ROUNDS = 3;
 const ROW = 21;
 /** Rows that arrive in a second, for so many seconds. */
 const RATE = 200;
@@ -22,7 +26,7 @@ export async function measurePanel(count: number = COUNT): Promise<readonly Figu
   try {
     return [
       await firstPaint(world, count),
-      await filter(world.panel),
+      await filter(world),
       ...(await scroll(world)),
       ...(await arrivals(world, count)),
     ];
@@ -48,15 +52,19 @@ const statusBar = (panel: Frame): Promise<unknown> =>
     "document.querySelector('[data-testid=status-bar]')?.textContent.split(' ')[0].replaceAll(/\\D/g, '') ?? 0",
   );
 
-async function filter(panel: Frame): Promise<Figure> {
+async function filter({ devtools, panel }: PanelWorld): Promise<Figure> {
   await settled(panel);
-  const longest: number[] = [];
-  for (const text of ['is:blocked orders', 'domain:api-7.* -method:get', 'rule:missing 42']) {
-    longest.push(Number(await panel.evaluate(filterKeys(text))));
-    await panel.evaluate("document.querySelector('[data-testid=filter]').select(); document.execCommand('delete')");
-  }
-  return figure('panel-filter', Math.max(...longest), 'ms from a key to the filtered list, the longest of 57', 50);
+  const drawn = `[...document.querySelectorAll('[role=row][data-key], [data-testid=empty-state], [data-testid=status-bar]')]
+    .map(({ dataset, textContent }) => dataset.key ?? textContent).join()`;
+  const field = "document.querySelector('[data-testid=filter]')";
+  const times = await keyTimes({ devtools, document: panel, field, drawn }, ROUNDS);
+  note(`a key of the filter: ${keysOf(times)}`);
+  const unit = `ms from a key to the filtered list, the slowest of ${times.keys} keys, each the median of ${ROUNDS}`;
+  return figure('panel-filter', times.slowest, unit, 50);
 }
+
+const keysOf = ({ median: middle, longest }: KeyTimes): string =>
+  `median ${middle.toFixed(0)} ms, the longest of all ${longest.toFixed(0)} ms`;
 
 /** Waits until the plan of the full log is made: it is not part of what comes now. */
 const settled = (panel: Frame): Promise<unknown> =>
@@ -66,49 +74,23 @@ const settled = (panel: Frame): Promise<unknown> =>
     30_000,
   );
 
-async function framesOf(page: Frame | Page, find: string): Promise<Frames> {
-  const { interval, work }: Partial<Frames> = JSON.parse(String(await page.evaluate(scrollFrames(find))));
-  return { interval: interval ?? Number.NaN, work: work ?? Number.NaN };
-}
-
 async function scroll({ devtools, panel }: PanelWorld): Promise<readonly Figure[]> {
   const own = await framesOf(panel, "document.querySelector('[role=treegrid]')");
   await panel.evaluate(`void ${PLAIN_LIST}`);
   const plain = await framesOf(panel, 'globalThis.plainList');
   await panel.evaluate('globalThis.plainList.remove()');
-  note(`interval of two frames, p95: ${own.interval.toFixed(1)} ms; of a plain list ${plain.interval.toFixed(1)} ms`);
-  await networkPanel(devtools);
+  note(`a frame that scrolls, p95: ${workOf(own)}; of a plain list ${workOf(plain)}`);
+  const network = await measureNetworkPanel(devtools);
+  note(
+    `the Network panel: rows after ${network.shown.toFixed(0)} ms; a frame that scrolls, p95: ${workOf(network.frames)}`,
+  );
+  note(
+    `the Network panel: a key of the filter: slowest ${network.keys.slowest.toFixed(0)} ms, ${keysOf(network.keys)}`,
+  );
   return [figure('panel-scroll', own.work, 'ms of work in a frame that scrolls, p95', 16.7)];
 }
 
-/** The same of DevTools' own Network panel, to compare. */
-async function networkPanel(devtools: Page): Promise<void> {
-  const grid = `(() => {
-    const search = (root) => root.querySelector('.network-log-grid .data-container') ?? [...root.querySelectorAll('*')]
-      .map(({ shadowRoot }) => shadowRoot && search(shadowRoot)).find(Boolean);
-    return search(document);
-  })()`;
-  const show = (id: string): Promise<unknown> =>
-    devtools.evaluate(`(async () => {
-      const { InspectorView, ViewManager } = await import('./ui/legacy/legacy.js');
-      const ids = InspectorView.InspectorView.instance().tabbedPane.tabIds();
-      const start = performance.now();
-      await ViewManager.ViewManager.instance().showView(ids.find((id) => ${id}));
-      return start;
-    })()`);
-  const start = Number(await show("id === 'network'"));
-  await until(
-    'the Network panel has rows',
-    () => devtools.evaluate(`${grid}?.querySelector('tr.data-grid-data-grid-node') !== null`).then(Boolean),
-    30_000,
-  );
-  const shown = Number(await devtools.evaluate('performance.now()')) - start;
-  const frames = await framesOf(devtools, grid);
-  note(
-    `the Network panel: rows after ${shown.toFixed(0)} ms; scrolling, p95: interval ${frames.interval.toFixed(1)} ms, work ${frames.work.toFixed(1)} ms`,
-  );
-  await show("id.endsWith('CORS')");
-}
+const workOf = ({ work, interval }: Frames): string => `work ${work.toFixed(1)} ms, interval ${interval.toFixed(1)} ms`;
 
 /** Rows arrive while a row is selected in the middle of the list: nothing in sight may move. */
 async function arrivals({ panel, request }: PanelWorld, count: number): Promise<readonly Figure[]> {
