@@ -7,8 +7,8 @@ import { elements } from '../policy/lists.ts';
 import type { CorsPolicy, ListChange } from '../policy/policy.ts';
 import type { Limits, Refusal } from './types.ts';
 
-/** Releases from which on the parser takes more: several origins, schemes of applications. */
-const MILESTONES: readonly Release[] = ['v1.0.5', 'v1.12.0'];
+/** Releases from which on the parser takes more: exposed headers, several origins, schemes of applications. */
+const MILESTONES: readonly Release[] = ['v0.40.0', 'v1.0.5', 'v1.12.0'];
 
 /** The policy without what the release would misread, and that with the first release that reads it. */
 export function ingressLimits(policy: CorsPolicy, release: Release): Limits {

@@ -35,8 +35,9 @@ export const KNOWN_RELEASES: readonly Release[] = [
   'v0.34.1',
 ];
 
+// ACK: `v1.11.5-aliyun.1`, and before v1.0 `v0.44.0.12-27ae67262-aliyun`.
 const NAME =
-  /^(?:controller-)?v?(\d{1,4})\.(\d{1,4})(?:\.(\d{1,4}))?(-aliyun\.\d{1,4})?(?:-(?:alpha|beta|rc)\.\d{1,4})?(-noval)?$/;
+  /^(?:controller-)?v?(\d{1,4})\.(\d{1,4})(?:\.(\d{1,4}))?(-aliyun\.\d{1,4}|\.\d{1,4}-[\da-f]{6,12}-aliyun)?(?:-(?:alpha|beta|rc)\.\d{1,4})?(-noval)?$/;
 
 const parsed = new Map<string, ParsedRelease>();
 const CACHE_LIMIT = 256;

@@ -20,12 +20,17 @@ export const findingStrings: Catalog = {
   finding_origin_path: '{entry} has a slash or a path behind the host. An origin ends with the host or the port.',
   finding_origin_scheme_missing: '{entry} has no scheme. Write https:// or http:// before it.',
   finding_origin_scheme_unknown: 'The release {release} does not take the scheme of {entry}.',
+  finding_origin_scheme_since:
+    'The release {release} does not take the scheme of {entry}. {since} is the first that does.',
   finding_origin_scheme_case: 'The scheme of {entry} has capital letters. Write it in lower case.',
   finding_origin_port: '{entry} has * for the port. List each port.',
   finding_origin_default_port: '{entry} names the default port, which no browser sends. It matches nothing.',
   finding_origin_separator: '"{entry}" is taken for one entry. Only a comma separates origins.',
   finding_origin_characters: '{entry} has characters that the controller does not take in an origin.',
   finding_origin_null: 'null stands for every sandboxed frame and every local file. Any page can send it.',
+  finding_origin_null_since:
+    'The release {release} does not read null; {since} is the first that does. Leave it out: any page can send it.',
+  finding_origin_several: 'The release {release} takes one origin only. {since} is the first that takes a list.',
   finding_origin_insecure: '{entry} is served over http. Whoever sits on the network can run scripts with its rights.',
   finding_origin_localhost: '{entry} is a developer’s machine. Keep it out of production.',
   finding_origin_shared_host: 'Anybody can have a page under {shared}. {entry} allows all of them.',

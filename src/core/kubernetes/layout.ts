@@ -44,5 +44,12 @@ export function endOfLine(text: string, offset: number): number {
   return text[at - 1] === '\r' ? at - 1 : at;
 }
 
+/** The kind of line break that ends the line of an offset, or else the one before it. */
+export function breakAt(text: string, offset: number): '\n' | '\r\n' {
+  const behind = text.indexOf('\n', offset);
+  const at = behind < 0 ? text.lastIndexOf('\n', offset) : behind;
+  return at > 0 && text[at - 1] === '\r' ? '\r\n' : '\n';
+}
+
 /** As many spaces as stand before an offset in its line, with `- ` counted as two. */
 export const indentAt = (text: string, offset: number): string => ' '.repeat(offset - startOfLine(text, offset));

@@ -17,6 +17,9 @@ export type ProblemId =
   | 'missing-colon'
   | 'no-host'
   | 'no-ingress'
+  | 'no-map'
+  | 'no-metadata'
+  | 'odd-space'
   | 'shared-anchor'
   | 'tab'
   | 'template'
@@ -28,7 +31,7 @@ export type ProblemId =
 export interface Problem extends Position {
   readonly id: ProblemId;
   readonly values: Readonly<Record<string, string>>;
-  /** The text with its lost indentation put back, where that is all that is wrong. */
+  /** The text with its indentation put right, where that is all that is wrong. */
   readonly repaired: string | null;
 }
 

@@ -59,10 +59,13 @@ export function valueAt(map: YAMLMap, key: string, doc: Doc): unknown {
   }
 }
 
-/** The pairs of a map, those of its merge keys first: what the map says itself comes later, and wins. */
+/**
+ * The pairs of a map and of its merge keys in the order in which they stand. The later one wins, as kubectl's parser has it
+ * (seen: v1.32 lets a merge key win over a key above it).
+ */
 export function allPairs(map: YAMLMap, doc: Doc, depth = 0): readonly Pair[] {
-  return map.items.toSorted(mergesFirst).flatMap((pair) => {
-    if (keyOf(pair) !== '<<' || depth > DEEPEST) return [pair];
+  return map.items.flatMap((pair) => {
+    if (!isMergeKey(pair) || depth > DEEPEST) return [pair];
     const merged = resolved(pair.value, doc);
     const sources = isSeq(merged) ? merged.items.map((item) => resolved(item, doc)) : [merged];
     // Of several maps that are merged, the first one's word counts.
@@ -73,4 +76,4 @@ export function allPairs(map: YAMLMap, doc: Doc, depth = 0): readonly Pair[] {
 /** Maps that merge one another: a text may nest them without end. */
 const DEEPEST = 8;
 
-const mergesFirst = (left: Pair, right: Pair): number => Number(keyOf(right) === '<<') - Number(keyOf(left) === '<<');
+export const isMergeKey = (pair: Pair): boolean => keyOf(pair) === '<<';

@@ -2,13 +2,23 @@
 import { isAlias, isMap, isScalar, type Pair, type YAMLMap } from 'yaml';
 import type { Annotations } from '../ingress-nginx/types.ts';
 import type { Edit } from './diff.ts';
-import { endOf, endOfLine, indentAt, isBlockScalar, isFlow, rangeOf, startOfLine, startOfValue } from './layout.ts';
-import { type Doc, keyOf, mapAt, pairOf } from './nodes.ts';
+import {
+  breakAt,
+  endOf,
+  endOfLine,
+  indentAt,
+  isBlockScalar,
+  isFlow,
+  rangeOf,
+  startOfLine,
+  startOfValue,
+} from './layout.ts';
+import { type Doc, isMergeKey, keyOf, mapAt, pairOf } from './nodes.ts';
 import { likeBefore, scalar } from './scalar-style.ts';
 
 /**
  * The edits that set these annotations. A value that is there is replaced in its own style; a new key goes behind the
- * last CORS annotation, else behind the last one.
+ * last CORS annotation, else behind the last one, and in any case behind what is merged, which would win over it.
  * @param ingress the object's map
  */
 export function annotationEdits(text: string, ingress: YAMLMap, doc: Doc, values: Annotations): readonly Edit[] {
@@ -53,10 +63,10 @@ type Items = readonly (readonly [key: string, value: string | Annotations])[];
 
 /** One edit that puts new items into a map that has some. */
 function newItems(text: string, map: YAMLMap, items: Items): Edit {
-  const last = map.items.findLast((pair) => /\/(?:enable-cors|cors-)/.test(keyOf(pair))) ?? map.items.at(-1);
+  const last = map.items.findLast((pair) => isMergeKey(pair) || isCors(pair)) ?? map.items.at(-1);
   if (last === undefined) return { start: 0, end: 0, text: '' };
   const at = endOf(last, text);
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const eol = breakAt(text, at);
   if (isFlow(map)) {
     const first = rangeOf(map.items[0]?.key)?.[0] ?? at;
     const onOwnLine = /^[ \t]*$/.test(text.slice(startOfLine(text, first), first));
@@ -69,6 +79,8 @@ function newItems(text: string, map: YAMLMap, items: Items): Edit {
   const lines = items.flatMap((item) => blockLines(item, indent, stepOf(text, map)));
   return behind(text, at, lines, eol);
 }
+
+const isCors = (pair: Pair): boolean => /\/(?:enable-cors|cors-)/.test(keyOf(pair));
 
 /** Whole lines put behind the line in which something ends. */
 function behind(text: string, at: number, lines: readonly string[], eol: string): Edit {
@@ -83,14 +95,20 @@ function filled(text: string, pair: Pair, metadata: YAMLMap, alias: string | nul
   const range = rangeOf(pair.value);
   const isEmpty = range === null || range[1] === range[0];
   const [start, end] = isEmpty ? [endOf(pair, text), endOf(pair, text)] : range;
+  const json = isJson(text, metadata);
+  const eol = breakAt(text, start);
+  const indent = indentAt(text, rangeOf(pair.key)?.[0] ?? 0) + stepOf(text, metadata);
+  const between = isMap(pair.value) ? text.slice(start, end - 1).trimEnd() : '';
+  if (between.length > 1) {
+    // A comment between the braces stays.
+    const at = start + between.length;
+    return { start: at, end: at, text: `${eol}${indent}${inFlow(values, json).slice(1, -1)}` };
+  }
   if (isFlow(metadata)) {
-    const json = isJson(text, metadata);
     const merged = alias === null ? '' : `<<: *${alias}, `;
     const gap = text[start - 1] === ':' ? ' ' : '';
     return { start, end, text: `${gap}{${merged}${inFlow(values, json).slice(1)}` };
   }
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const indent = indentAt(text, rangeOf(pair.key)?.[0] ?? 0) + stepOf(text, metadata);
   const lines = Object.entries(values).flatMap((item) => blockLines(item, indent, ''));
   const merged = alias === null ? [] : [`${indent}<<: *${alias}`];
   const put = [...merged, ...lines].map((line) => eol + line).join('');

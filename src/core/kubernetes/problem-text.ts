@@ -18,6 +18,12 @@ export const problemStrings: Catalog = {
   yaml_problem_missing_colon: 'Line {line}, column {column}: a colon or a line break is missing here.',
   yaml_problem_no_host: 'No Ingress in it serves {host}.',
   yaml_problem_no_ingress: 'There is no object of the kind Ingress in it.',
+  yaml_problem_no_map:
+    'Line {line}, column {column}: annotations holds no keys. Each line below it needs a key, a colon and a space.',
+  yaml_problem_no_metadata:
+    'Line {line}, column {column}: this Ingress has no metadata. Put "metadata:" into it, with its name below.',
+  yaml_problem_odd_space:
+    'Line {line}, column {column}: the indentation holds a space that YAML does not know, as web pages have it. Use plain spaces.',
   yaml_problem_shared_anchor:
     'Line {line}, column {column}: {name} shares its annotations with other objects by an anchor. Change the text by hand, or use one of the patches.',
   yaml_problem_tab: 'Line {line}, column {column}: a tab stands in the indentation. YAML takes spaces only.',

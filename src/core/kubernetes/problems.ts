@@ -1,8 +1,8 @@
-import { isAlias, isMap, type LineCounter, visit, type YAMLParseError } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type LineCounter, visit, type YAMLMap, type YAMLParseError } from 'yaml';
 import { positionAt } from './ingress-object.ts';
 import { rangeOf } from './layout.ts';
 import type { Position, Problem, ProblemId } from './manifest.ts';
-import type { Doc } from './nodes.ts';
+import { type Doc, mapAt, pairOf, resolved } from './nodes.ts';
 
 const NOWHERE: Position = { line: 0, column: 0 };
 
@@ -22,6 +22,9 @@ export function parseProblem(
   const at = positionAt(pos[0], lines);
   const line = text.split('\n', at.line)[at.line - 1] ?? '';
   if (line.includes('{{')) return problem('template', {}, at);
+  // The parser may stumble over what follows such a line.
+  const template = /^[ \t]*\{\{/m.exec(text);
+  if (template !== null) return problem('template', {}, positionAt(template.index + template[0].length - 2, lines));
   const id = idOf(code, reason);
   return problem(id, id === 'broken' ? { reason: reason.split('\n', 1)[0] ?? '' } : {}, at);
 }
@@ -45,6 +48,18 @@ export function contentProblem(doc: Doc, text: string, lines: LineCounter): Prob
     },
   });
   return found;
+}
+
+/** Why an Ingress has no place for annotations: no metadata, or annotations that are no map. */
+export function shapeProblem(ingress: YAMLMap, doc: Doc, lines: LineCounter): Problem | null {
+  const metadata = mapAt(ingress, 'metadata', doc);
+  if (metadata === null || metadata.items.length === 0)
+    return problem('no-metadata', {}, positionAt(rangeOf(ingress)?.[0] ?? 0, lines));
+  const written = pairOf(metadata, 'annotations')?.value;
+  const node = resolved(written, doc);
+  const isEmpty = node === null || (isScalar(node) && !node.value) || (isSeq(node) && node.items.length === 0);
+  if (isEmpty || isMap(node)) return null;
+  return problem('no-map', {}, positionAt(rangeOf(written)?.[0] ?? 0, lines));
 }
 
 function idOf(code: YAMLParseError['code'], reason: string): ProblemId {

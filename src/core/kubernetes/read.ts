@@ -2,12 +2,12 @@ import { isMap, LineCounter, parseAllDocuments } from 'yaml';
 import type { Annotations } from '../ingress-nginx/types.ts';
 import { controllerRelease } from './controller-image.ts';
 import { diffOf, edited } from './diff.ts';
-import { flattenedProblem } from './flattened.ts';
+import { flattenedProblem, oddSpaceProblem } from './flattened.ts';
 import { ingressObject } from './ingress-object.ts';
 import type { Edited, IngressObject, Manifest, Problem } from './manifest.ts';
 import { type Doc, itemsAt, textAt } from './nodes.ts';
 import { annotationEdits } from './patch.ts';
-import { contentProblem, parseProblem, problem } from './problems.ts';
+import { contentProblem, parseProblem, problem, shapeProblem } from './problems.ts';
 import { changesOnly, type Found } from './unharmed.ts';
 
 /** Characters; a cluster with thousands of Ingress objects has less. */
@@ -27,7 +27,10 @@ export function readManifest(text: string): Manifest {
   const nodes = new Map(ingresses.map((it) => [ingressObject(it.map, it.doc, lines), it] as const));
   const known = new Map<string, Edited | Problem>();
   const objects = [...nodes.keys()];
-  const broken = [...wrong.values()].filter((it) => it !== null);
+  const misshapen = new Map(
+    [...nodes].map(([object, { map, doc }]) => [object, shapeProblem(map, doc, lines)] as const),
+  );
+  const broken = [...wrong.values(), ...misshapen.values()].filter((it) => it !== null);
   return {
     text,
     objects,
@@ -37,7 +40,7 @@ export function readManifest(text: string): Manifest {
       const place = nodes.get(object);
       if (place === undefined) throw new RangeError('The Ingress is not one of this text.');
       const key = JSON.stringify([objects.indexOf(object), values]);
-      const result = known.get(key) ?? changed(text, found, place, object, values);
+      const result = misshapen.get(object) ?? known.get(key) ?? changed(text, found, place, object, values);
       if (known.size >= CACHE_LIMIT) known.clear();
       known.set(key, result);
       return result;
@@ -58,8 +61,8 @@ const unread = (text: string, why: Problem): Manifest => ({
 
 function problemsOf(text: string, broken: readonly Problem[], objects: readonly IngressObject[]): readonly Problem[] {
   const isHealthy = broken.length === 0 && objects.some(({ name }) => name !== '');
-  const flattened = isHealthy ? null : flattenedProblem(text, (repaired) => readManifest(repaired));
-  if (flattened !== null) return [flattened];
+  const copied = isHealthy ? null : (oddSpaceProblem(text, readManifest) ?? flattenedProblem(text, readManifest));
+  if (copied !== null) return [copied];
   if (broken.length > 0 || objects.length > 0) return broken;
   return [problem(/[^\s-]/.test(text.replaceAll(/^\s*#.*$/gm, '')) ? 'no-ingress' : 'empty', {})];
 }

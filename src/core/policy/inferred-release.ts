@@ -1,7 +1,5 @@
 // Which releases of the controller fit what was seen.
-import type { Exchange, LegResponse } from '../exchange.ts';
-import { combined } from '../http/headers.ts';
-import { DEFAULT_HEADERS, OLD_DEFAULT_HEADERS } from '../ingress-nginx/defaults.ts';
+import type { Exchange } from '../exchange.ts';
 import { hopsOf, originSent } from '../fetch/hops.ts';
 import { parseUrl } from '../http/url.ts';
 import { compareReleases, DEFAULT_RELEASE, isSince, KNOWN_RELEASES, requireRelease } from '../ingress-nginx/release.ts';
@@ -10,32 +8,23 @@ import type { Manifest } from '../kubernetes/manifest.ts';
 import { servingObject } from '../kubernetes/serving.ts';
 import { disagreements, type Sent } from './agreement.ts';
 import { givenHost } from './given.ts';
-import { fits, type InferredRelease, type ReleaseSign } from './release-range.ts';
-import { preflightSignature, responseSignature } from './signature.ts';
-
-type RangeSign = Exclude<ReleaseSign, 'controller-image' | 'yaml-answers'>;
-
-/** The first and the last release that show a sign (read in the controller's source, and measured). */
-const RANGES: Readonly<Record<RangeSign, readonly [since: Release | null, until: Release | null]>> = {
-  'default-headers': ['v1.2.1', null],
-  'lists-on-response': ['v1.0.5', null],
-  'old-default-headers': [null, 'v1.2.0'],
-  'old-hsts': [null, 'v1.9.4'],
-};
+import { fits, type InferredRelease } from './release-range.ts';
+import { ANSWER_SIGNS, type AnswerSign, signsOf } from './release-signs.ts';
 
 /**
  * The release by the image of a controller in the reader's own YAML, else by what the controller's answers show: the
- * generation of its default list of headers, its lists on real responses, its old Strict-Transport-Security.
+ * generation of its default list of headers, its lists and max-age on real responses, whether it asks for the origin, the
+ * max-age of its Strict-Transport-Security.
  */
 export function inferRelease(exchanges: readonly Exchange[], manifests: readonly Manifest[] = []): InferredRelease {
   const image = manifests.map(({ release }) => release).find((release) => release !== null);
   if (image !== undefined) return { release: image, signs: ['controller-image'], since: image, until: image };
-  const seen = new Set(exchanges.flatMap(({ legs }) => legs.flatMap((leg) => signsOf(leg.role, leg.response))));
+  const seen = new Set(exchanges.flatMap(signsOf));
   let range: Pick<InferredRelease, 'since' | 'until'> = { since: null, until: null };
-  const signs: RangeSign[] = [];
-  for (const sign of ORDER) {
+  const signs: AnswerSign[] = [];
+  for (const [sign, fitting] of ANSWER_SIGNS) {
     if (!seen.has(sign)) continue;
-    const narrower = narrowed(range, RANGES[sign]);
+    const narrower = narrowed(range, fitting);
     // Two controllers, or an application that answers like one: the first sign counts.
     if (narrower === null) continue;
     range = narrower;
@@ -91,9 +80,6 @@ function servedHops(
   });
 }
 
-/** The surest first. */
-const ORDER = ['old-default-headers', 'default-headers', 'lists-on-response', 'old-hsts'] as const;
-
 function narrowed(
   { since, until }: Pick<InferredRelease, 'since' | 'until'>,
   [from, to]: readonly [Release | null, Release | null],
@@ -102,21 +88,4 @@ function narrowed(
   const earlier = until === null || (to !== null && compareReleases(to, until) < 0) ? to : until;
   const isEmpty = later !== null && earlier !== null && compareReleases(later, earlier) > 0;
   return isEmpty ? null : { since: later, until: earlier };
-}
-
-function signsOf(role: 'preflight' | 'request', response: LegResponse | null): readonly RangeSign[] {
-  if (response === null) return [];
-  const origin = combined(response.headers, 'access-control-allow-origin') ?? '';
-  const shown =
-    role === 'preflight'
-      ? preflightSignature(response, origin, DEFAULT_RELEASE)
-      : responseSignature(response, origin, DEFAULT_RELEASE);
-  if (shown === null) return [];
-  const security = combined(response.headers, 'strict-transport-security') ?? '';
-  return [
-    ...(shown.headers === OLD_DEFAULT_HEADERS ? (['old-default-headers'] as const) : []),
-    ...(shown.headers === DEFAULT_HEADERS ? (['default-headers'] as const) : []),
-    ...(role === 'request' ? (['lists-on-response'] as const) : []),
-    ...(/^max-age=15724800; includeSubDomains$/i.test(security) ? (['old-hsts'] as const) : []),
-  ];
 }

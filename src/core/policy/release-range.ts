@@ -5,8 +5,11 @@ export type ReleaseSign =
   | 'controller-image'
   | 'default-headers'
   | 'lists-on-response'
+  | 'lists-without-max-age'
+  | 'no-lists-on-response'
   | 'old-default-headers'
   | 'old-hsts'
+  | 'origin-not-asked'
   | 'yaml-answers';
 
 export interface InferredRelease {

@@ -6,7 +6,7 @@ import type { Member } from './member.ts';
 import type { CorsPolicy } from './policy.ts';
 import { elements } from './lists.ts';
 import { presentOrigins } from './present-origins.ts';
-import { isLocalHost, sharedHostOf } from './shared-hosts.ts';
+import { isLocalOrigin, sharedHostOf } from './shared-hosts.ts';
 import { isCovered, type Site } from './site.ts';
 import { wildcardOf, wildcardParent } from './wildcard-origins.ts';
 
@@ -59,13 +59,13 @@ function comingIntoForce({ given }: Site, { enable, origins }: CorsPolicy): read
 function riskOfOrigin(origin: string): readonly Risk[] {
   const url = parseUrl(origin);
   if (url === null) return [];
-  const { protocol, hostname } = url;
+  const { protocol } = url;
   const parent = wildcardParent(origin);
   if (parent !== null) {
     const wide: Risk = { id: 'wildcard-origin', values: { origin, parent } };
     return protocol === 'http:' ? [wide, { id: 'insecure-origin', values: { origin } }] : [wide];
   }
-  if (isLocalHost(hostname)) return [{ id: 'localhost-origin', values: { origin } }];
+  if (isLocalOrigin(url)) return [{ id: 'localhost-origin', values: { origin } }];
   return protocol === 'http:' ? [{ id: 'insecure-origin', values: { origin } }] : [];
 }
 

@@ -57,6 +57,7 @@ export const planStrings: Catalog = {
     'Use another method than {name}. No release of the controller can list it; one such name voids the whole list.',
   instruction_inexpressible_header:
     'Rename the header {name}. No release of the controller can list it; one such name voids the whole list.',
+  instruction_inexpressible_header_since: 'Upgrade the controller to {since} or later. {release} cannot expose {name}.',
   instruction_inexpressible_origin:
     'Serve the page from another origin than {name}. The controller {release} cannot list it.',
   instruction_inexpressible_origin_since: 'Upgrade the controller to {since} or later. {release} cannot list {name}.',

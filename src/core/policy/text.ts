@@ -5,8 +5,8 @@ import { keyOf, message } from '../text/strings.ts';
 
 /** What to do, in one to three sentences. */
 export function instructionText({ id, values }: Instruction): Message {
-  const later = id === 'inexpressible-origin' && (values['since'] ?? '') !== '';
-  return message(later ? 'instruction_inexpressible_origin_since' : keyOf('instruction', id), values);
+  const isLater = id.startsWith('inexpressible-') && (values['since'] ?? '') !== '';
+  return message(isLater ? keyOf('instruction', id, 'since') : keyOf('instruction', id), values);
 }
 
 /** What to know before applying the change. */

@@ -1,4 +1,4 @@
-import { compareReleases, fits, type Release } from '../../core/index.ts';
+import { compareReleases, fits, parseRelease, type Release } from '../../core/index.ts';
 import { Icon } from '../kit/Icon.tsx';
 import { usePanel } from '../panel-context.ts';
 import { Say, usePhrase } from '../Say.tsx';
@@ -31,8 +31,10 @@ export function ReleaseHint() {
   );
 }
 
-/** The release itself when it is on the list, else the next one after it: few things change between two. */
-const offeredOf = (releases: readonly Release[], wanted: Release): Release =>
-  releases.find((known) => known === wanted) ??
-  releases.findLast((known) => compareReleases(known, wanted) >= 0) ??
-  wanted;
+/** The release itself when it is on the list, else the next one after it with the same flag: few things change between two. */
+function offeredOf(releases: readonly Release[], wanted: Release): Release {
+  if (releases.includes(wanted)) return wanted;
+  const later = releases.filter((known) => compareReleases(known, wanted) >= 0);
+  const validates = parseRelease(wanted)?.validates;
+  return later.findLast((known) => parseRelease(known)?.validates === validates) ?? later.at(-1) ?? wanted;
+}

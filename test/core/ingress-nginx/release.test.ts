@@ -18,6 +18,7 @@ describe('the names of releases', () => {
     ['v1.11.5-aliyun.1', 1, 11, 5, false],
     ['v1.12.1-aliyun.2', 1, 12, 1, true],
     ['v1.12.1-aliyun.2-noval', 1, 12, 1, false],
+    ['v0.44.0.12-27ae67262-aliyun', 0, 44, 0, false],
     ['v1.12.0-beta.0', 1, 12, 0, true],
     ['controller-v1.2.1', 1, 2, 1, false],
     ['v1.5', 1, 5, 0, false],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseAllDocuments } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, parseAllDocuments, type YAMLMap } from 'yaml';
 import type { Annotations } from '../../../src/core/ingress-nginx/types.ts';
 import { type Edited, type IngressObject, type Manifest, readManifest } from '../../../src/core/kubernetes/index.ts';
 import { corpus, corpusFile } from './corpus.ts';
@@ -58,13 +58,39 @@ function untouched(text: string): string {
           depth = indent;
           return false;
         }
-        return !/^\s*"?annotations"?:\s*(?:\{\}|~)?\s*,?(?:#.*)?\r?$/.test(line) && !/^\s*(?:<<: \*|: )/.test(line);
+        return (
+          !/^\s*"?annotations"?:\s*(?:\{\}|~|\{ # none yet)?\s*,?(?:#.*)?\r?$/.test(line) &&
+          !/^\s*(?:<<: \*|: )/.test(line)
+        );
       })
       .join('\n')
       // In JSON the line before a new one gains a comma; a text without a last line break gains one.
       .replaceAll(/,(\s*)$/gm, '$1')
       .trimEnd()
   );
+}
+
+/** From where to where the annotations of an Ingress stand, with their key; where there are none the place behind metadata. */
+function annotationsPlace(text: string, index: number): readonly [start: number, end: number] {
+  const documents = parseAllDocuments(text, { version: '1.1', merge: true });
+  const ingresses = documents.flatMap((document) => {
+    const items: unknown = document.get('items');
+    const all = isSeq(items) ? items.items : [document.contents];
+    return all.filter((item): item is YAMLMap => isMap(item) && item.get('kind') === 'Ingress');
+  });
+  const metadata = ingresses[index]?.get('metadata');
+  if (!isMap(metadata)) throw new Error('No metadata');
+  const pair = metadata.items.find(({ key }) => isScalar(key) && key.value === 'annotations');
+  const [key, value] = pair === undefined ? [metadata, metadata] : [pair.key, pair.value];
+  const [from, to] = [rangeOf(key), rangeOf(value)];
+  if (pair !== undefined) return [from[0], Math.max(from[1], to[1], to[2])];
+  const last = rangeOf(metadata.items.at(-1)?.value);
+  return [last[1] - (text[last[1] - 1] === '\n' ? 1 : 0), Math.max(last[1], last[2])];
+}
+
+function rangeOf(node: unknown): readonly [number, number, number] {
+  if (!isNode(node) || !node.range) throw new Error('No place');
+  return node.range;
 }
 
 /** Those whose one line holds the annotations and more: what else is in them is compared as data. */
@@ -109,6 +135,16 @@ describe.each(corpus)('$name', ({ name, text }) => {
     expect(result.text.split('\n').length - text.split('\n').length).toBe(added.length - removed.length);
     // A file has one kind of line break, and keeps it.
     expect(/[^\r]\n/.test(result.text)).toBe(/[^\r]\n/.test(text));
+  });
+
+  it('keeps every byte before and behind the annotations of that Ingress', () => {
+    for (const [index, object] of manifest.objects.entries()) {
+      if (index > 3) break;
+      const { text: now } = edit(manifest, object, VALUES);
+      const [start, end] = annotationsPlace(text, index);
+      expect(now.slice(0, start)).toBe(text.slice(0, start));
+      expect(now.slice(now.length - (text.length - end))).toBe(text.slice(end));
+    }
   });
 
   it('stays as it is when it is changed a second time', () => {
@@ -168,6 +204,37 @@ describe('a changed value', () => {
     const at = lines.findIndex((line) => line.includes('enable-cors'));
     expect(lines[at + 1]).toContain('cors-allow-origin');
     expect(lines[at + 2]).toContain('cors-allow-headers');
+  });
+
+  it('goes behind what is merged, which would win over it', () => {
+    const [manifest, object] = only(
+      `kind: Ingress\nx-base: &base { ${PREFIX}enable-cors: "no" }\nmetadata:\n  name: a\n  annotations:\n    ${PREFIX}cors-max-age: "1"\n    <<: *base\n    b: c\n`,
+    );
+    const { text } = edit(manifest, object, { [`${PREFIX}enable-cors`]: 'true' });
+    expect(text).toContain(`    <<: *base\n    ${PREFIX}enable-cors: "true"\n    b: c\n`);
+  });
+
+  it('stays as it is where what is merged below wins over it', () => {
+    const [manifest, object] = only(
+      `kind: Ingress\nx-base: &base { ${PREFIX}enable-cors: "no" }\nmetadata:\n  name: a\n  annotations:\n    ${PREFIX}enable-cors: "1"\n    <<: *base\n`,
+    );
+    expect(object.annotations[`${PREFIX}enable-cors`]).toBe('no');
+    expect(manifest.edit(object, { [`${PREFIX}enable-cors`]: 'true' })).toMatchObject({ id: 'shared-anchor' });
+  });
+
+  it('ends its line as the lines around it do, in a file that has two kinds of line break', () => {
+    const head = 'kind: Ingress\r\nmetadata:\r\n  name: a\r\n';
+    const [manifest, object] = only(`${head}  annotations:\n    b: c\n    d: e\r\n`);
+    const { text } = edit(manifest, object, { [`${PREFIX}enable-cors`]: 'true' });
+    expect(text).toBe(`${head}  annotations:\n    b: c\n    d: e\r\n    ${PREFIX}enable-cors: "true"\r\n`);
+  });
+
+  it('goes between braces that hold a comment, and the comment stays', () => {
+    const [manifest, object] = only(corpusFile('annotations-empty-map-comment-inside.yaml'));
+    const { text } = edit(manifest, object, { [`${PREFIX}enable-cors`]: 'true', [`${PREFIX}cors-max-age`]: '1' });
+    expect(text).toContain(
+      `  annotations: { # none yet\n    ${PREFIX}enable-cors: "true", ${PREFIX}cors-max-age: "1"\n  }\n`,
+    );
   });
 
   it('is indented as the file is', () => {

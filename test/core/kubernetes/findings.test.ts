@@ -80,14 +80,17 @@ describe('the list of origins', () => {
     ['HTTPS://app.shop.test', 'v1.15.1', ['origin-any-invalid', 'origin-scheme-case']],
     ['"https://app.shop.test"', 'v1.15.1', ['origin-any-invalid', 'origin-characters']],
     ['https://my_app.test', 'v1.15.1', ['origin-any-invalid', 'origin-characters']],
-    ['capacitor://localhost', 'v1.11.8-noval', ['origin-none', 'origin-scheme-unknown']],
+    ['capacitor://localhost', 'v1.11.8-noval', ['origin-none', 'origin-scheme-since']],
+    ['capacitor://localhost', 'v1.15.1', []],
+    ['https://*.alicontainer.com', 'v1.15.1', ['origin-shared-host']],
+    ['https://127.shop.test', 'v1.15.1', []],
     ['chrome-extension://abc', 'v1.15.1', ['origin-none', 'origin-scheme-unknown']],
     ['https://a.test,', 'v1.9.4-noval', ['origin-any-empty-entry']],
     ['https://a.test,', 'v1.15.1', []],
-    ['https://a.test, https://b.test', 'v1.0.4', ['origin-any-invalid']],
+    ['https://a.test, https://b.test', 'v1.0.4', ['origin-any-invalid', 'origin-several']],
     ['https://a.test:443', 'v1.15.1', ['origin-default-port']],
     ['null', 'v1.15.1', ['origin-null']],
-    ['null', 'v1.12.8', ['origin-none', 'origin-null']],
+    ['null', 'v1.12.8', ['origin-none', 'origin-null-since']],
     ['http://a.test', 'v1.15.1', ['origin-insecure']],
     ['http://localhost:3000', 'v1.15.1', ['origin-localhost']],
     ['https://*.github.io', 'v1.15.1', ['origin-shared-host']],
@@ -104,6 +107,33 @@ describe('the list of origins', () => {
 
   it('of every origin with credentials lets no request with credentials pass', () => {
     expect(ids({ 'enable-cors': 'true' })).toEqual(['origin-any-unset', 'wildcard-with-credentials']);
+  });
+});
+
+describe('what a release cannot do is said with the release that can', () => {
+  it.each([
+    [
+      'https://a.test, https://b.test',
+      'v0.44.0.12-27ae67262-aliyun',
+      'The release v0.44.0.12-27ae67262-aliyun takes one origin only. v1.0.5 is the first that takes a list.',
+    ],
+    [
+      'tauri://localhost',
+      'v1.11.5-aliyun.1',
+      'The release v1.11.5-aliyun.1 does not take the scheme of tauri://localhost. v1.12.0 is the first that does.',
+    ],
+    [
+      'https://a.test, null',
+      'v1.12.8',
+      'The release v1.12.8 does not read null; v1.13.0 is the first that does. Leave it out: any page can send it.',
+    ],
+    [
+      'https://a.test,',
+      'v1.9.4-noval',
+      'The list ends with a comma. v1.9.4-noval then allows every origin and mirrors it. v1.9.5 is the first release that does not.',
+    ],
+  ])('%s on %s', (origins, release, sentence) => {
+    expect(sentences(on({ 'cors-allow-origin': origins }), release)).toContain(sentence);
   });
 });
 

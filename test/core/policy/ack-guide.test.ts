@@ -209,6 +209,7 @@ spec:
     const [fix] = plan([exchange], { release: 'v0.44.0', yaml });
     expect(fix?.ingress?.findings.map(({ id }) => id)).toEqual([
       'origin-any-invalid',
+      'origin-several',
       'wildcard-with-credentials',
       'max-age-capped',
     ]);

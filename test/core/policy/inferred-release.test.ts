@@ -7,6 +7,7 @@ import { fits } from '../../../src/core/policy/release-range.ts';
 import { corsBlock } from '../../support/controller.ts';
 import { anExchange } from '../../support/exchange.ts';
 import { built } from '../../support/planned.ts';
+import { throughController } from '../../support/through-controller.ts';
 
 const APP = 'https://app.shop.test';
 const ORDERS = 'https://api.shop.test/orders';
@@ -52,6 +53,43 @@ describe('the release by what was seen', () => {
       since: 'v1.2.1',
       until: 'v1.9.4',
     });
+  });
+
+  it.each([
+    ['v0.34.1', ['old-default-headers', 'lists-without-max-age'], 'v0.34.1'],
+    ['v0.44.0', ['old-default-headers', 'no-lists-on-response'], 'v1.0.4'],
+    ['v1.0.4', ['old-default-headers', 'no-lists-on-response'], 'v1.0.4'],
+    ['v1.0.5', ['old-default-headers', 'lists-on-response'], 'v1.1.2'],
+    ['v1.15.1', ['default-headers', 'lists-on-response'], 'v1.15.1'],
+  ])('by the lists and the max-age of what %s answers to a real request: %j', (release, signs, found) => {
+    const seen = throughController(
+      { origin: APP, method: 'PUT', url: ORDERS, credentials: 'omit' },
+      [{ path: '/', annotations: { 'enable-cors': 'true' } }],
+      release,
+    );
+    expect(inferRelease([seen])).toMatchObject({ release: found, signs });
+  });
+
+  it('is v1.0.4 at most where the origin is not asked for: another one is answered', () => {
+    const other = throughController(
+      { origin: APP, method: 'PUT', url: ORDERS, credentials: 'omit' },
+      [{ path: '/', annotations: { 'enable-cors': 'true', 'cors-allow-origin': 'https://admin.shop.test' } }],
+      'v0.44.0',
+    );
+    expect(inferRelease([other])).toMatchObject({
+      release: 'v1.0.4',
+      signs: ['old-default-headers', 'origin-not-asked'],
+    });
+    const [fix] = plan([other]);
+    // A second origin in the list would let everybody in.
+    expect(fix?.changes).toEqual([]);
+    expect(fix?.minimumRelease).toBe('v1.0.5');
+  });
+
+  it('does not go by a server of other make that answers one origin to everybody', () => {
+    const own = corsBlock('https://admin.shop.test', { headers: 'Content-Type' });
+    const other = anExchange().from(APP).put(ORDERS).preflight(204, own).blocked();
+    expect(inferRelease(built([other])).signs).toEqual([]);
   });
 
   it('goes by the surer sign where two contradict each other', () => {
