@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import {
   type Exchange,
+  type Fix,
   inEnglish,
   judge,
   type Manifest,
@@ -38,11 +39,20 @@ async function captured(address: string, wait: number): Promise<readonly Exchang
 
 async function textOf(file: string, wanted: string): Promise<string> {
   const name = JSON.stringify(file);
-  return await readFile(file, 'utf8').catch((error: unknown) => {
+  const bytes = await readFile(file).catch((error: unknown) => {
     const code = error instanceof Error && 'code' in error ? error.code : '';
-    if (code !== 'ENOENT') throw new Unusable(`${name} cannot be read (${String(code)}).`);
-    throw new Unusable(`No such file: ${name}. ${wanted}`);
+    if (code === 'ENOENT') throw new Unusable(`No such file: ${name}. ${wanted}`);
+    throw new Unusable(
+      code === 'EISDIR' ? `${name} is a folder. ${wanted}` : `${name} cannot be read (${String(code)}).`,
+    );
   });
+  return textIn(bytes);
+}
+
+/** UTF-8, or UTF-16 as PowerShell writes what a command prints. */
+function textIn(bytes: Buffer): string {
+  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return bytes.toString(isWide ? 'utf16le' : 'utf8').replace(/^\ufeff/, '');
 }
 
 async function recorded(file: string): Promise<readonly Exchange[]> {
@@ -56,15 +66,26 @@ async function recorded(file: string): Promise<readonly Exchange[]> {
   }
 }
 
+const WANTED = 'Give a file with the Ingress, as "kubectl get ingress -o yaml" prints it.';
+
 /** The Ingress that the reader has. What cannot be read of it is one sentence with line and column. */
 async function given(file: string | null): Promise<readonly Manifest[]> {
   if (file === null) return [];
-  const manifest = readManifest(
-    await textOf(file, 'Give a file with the Ingress, as "kubectl get ingress -o yaml" prints it.'),
-  );
+  const manifest = readManifest(await textOf(file, WANTED));
   const [problem] = manifest.problems;
   if (problem === undefined) return [manifest];
-  throw new Unusable(printable(`${JSON.stringify(file)}: ${phrase(problemText(problem), inEnglish)}`));
+  const isNone = problem.id === 'no-ingress' || problem.id === 'empty';
+  const told = `${JSON.stringify(file)}: ${phrase(problemText(problem), inEnglish)}`;
+  throw new Unusable(printable(isNone ? `${told} ${WANTED}` : told));
+}
+
+/** The hosts that get a fix which the reader's own YAML had no part in. */
+function tellUnserved(file: string, fixes: readonly Fix[]): void {
+  const hosts = new Set(fixes.filter(({ ingress }) => ingress === undefined).map(({ host }) => host));
+  for (const host of hosts) {
+    const told = problemText({ id: 'no-host', values: { host }, line: 0, column: 0, repaired: null });
+    console.error(printable(`${JSON.stringify(file)}: ${phrase(told, inEnglish)}`));
+  }
 }
 
 async function diagnose(args: readonly string[]): Promise<number> {
@@ -73,6 +94,7 @@ async function diagnose(args: readonly string[]): Promise<number> {
   const exchanges = target.kind === 'page' ? await captured(target.address, wait) : await recorded(target.file);
   const verdicts = exchanges.map((exchange) => judge(exchange));
   const fixes = plan(exchanges, { dialect, yaml, wildcard, ...(release === null ? {} : { release }) });
+  if (file !== null) tellUnserved(file, fixes);
   const page = target.kind === 'page' ? target.address : target.file;
   console.log(
     format === 'text'

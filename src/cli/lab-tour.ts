@@ -4,7 +4,8 @@ import type { Scenario } from '../../test/lab/scenario.ts';
 import { DEFAULT_RELEASE } from '../core/ingress-nginx/index.ts';
 import { type Exchange, judge, plan } from '../core/index.ts';
 import { settledExchanges } from '../dev/capture-log.ts';
-import { exchangeText, fixText } from './diagnosis.ts';
+import { exchangeText } from './diagnosis.ts';
+import { fixText } from './fix-text.ts';
 import { visit } from './session.ts';
 
 /** A scenario with the exchanges that its requests became. */
@@ -39,10 +40,11 @@ export async function tour(page: Page, panel: Frame, scenarios: readonly Scenari
 /** One scenario's diagnosis: its title, each request, and what to do. */
 export function toldText({ scenario, exchanges }: Told): string {
   const fixes = plan(exchanges, { release: scenario.release ?? DEFAULT_RELEASE });
+  const byId = new Map(exchanges.map((exchange) => [exchange.id, exchange] as const));
   const requests = exchanges.map((exchange) => exchangeText(exchange, judge(exchange)));
   const captured = exchanges.length >= scenario.steps.length;
   if (!captured) requests.push('Not every request was captured.');
-  const told = [...requests, ...fixes.map((fix) => fixText(fix))];
+  const told = [...requests, ...fixes.map((fix) => fixText(fix, byId))];
   if (fixes.length === 0 && captured) told.push('Nothing is wrong.');
   return [`── ${scenario.title}`, ...told].join('\n');
 }

@@ -52,10 +52,40 @@ describe('the diagnosis in the terminal', () => {
       '      nginx.ingress.kubernetes.io/cors-allow-methods: "GET, POST, OPTIONS, PUT"',
       expect.stringMatching(/^ {6}# .*sends the header x-tenant\.$/),
       '      nginx.ingress.kubernetes.io/cors-allow-headers: "Content-Type, x-tenant"',
-      '  Simulated on v1.15.1 with these annotations: 1 of 1 request will pass.',
+      '  Simulated on v1.15.1 with these annotations: 1 of 1 request will pass. Nothing that passes today breaks.',
+      '  The allowed origin gets its headers:',
+      "    curl -i -g -X OPTIONS 'https://api.shop.test/orders?token=REDACTED' -H 'Origin: https://app.shop.test' -H 'Access-Control-Request-Method: PUT' -H 'Access-Control-Request-Headers: x-tenant'",
+      '  A look-alike gets none:',
+      expect.stringContaining("-H 'Origin: https://app.shop.test.evil.example'"),
       '',
       '1 cross-origin request, 1 blocked, 1 fix',
     ]);
+  });
+
+  test('names each request that the annotations alone do not repair, and why', () => {
+    const lower = anExchange('3')
+      .from('https://app.shop.test')
+      .request('patch', 'https://api.shop.test/orders/7?token=hunter2')
+      .preflight(204, controllers)
+      .blocked()
+      .build();
+    const text = textOf(refusedPut, lower);
+    expect(text).toContain('1 of 2 requests will pass. Nothing that passes today breaks.');
+    expect(text).toContain(
+      '    patch https://api.shop.test/orders/7?token=REDACTED will not: Method patch is not allowed [MethodDisallowedByPreflightResponse]',
+    );
+  });
+
+  test('says how long browsers may go on with an old preflight', () => {
+    const passed = anExchange('3')
+      .from('https://app.shop.test')
+      .request('POST', 'https://api.shop.test/orders')
+      .header('content-type', 'application/json')
+      .preflight(204, controllers)
+      .answering(200, controllers)
+      .allowed()
+      .build();
+    expect(textOf(refusedPut, passed)).toContain('Browsers may use an old preflight for 7200 seconds more.');
   });
 
   test('is one line where nothing is blocked', () => {

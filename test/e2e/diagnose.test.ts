@@ -101,7 +101,10 @@ describe('npm run diagnose', () => {
       'kind: Ingress\nmetadata:\nname: a\nspec: {}\n',
       'Line 3, column 1: the indentation was lost. name has to stand further to the right than metadata, which holds it.',
     ],
-    ['kind: Service\n', 'There is no object of the kind Ingress in it.'],
+    [
+      'kind: Service\n',
+      'There is no object of the kind Ingress in it. Give a file with the Ingress, as "kubectl get ingress -o yaml" prints it.',
+    ],
   ])('says of the YAML %j what is wrong in one sentence, and exits with 2', async (text, sentence) => {
     const [har, yaml] = [path.join(folder, 'page.har'), path.join(folder, 'broken.yaml')];
     writeFileSync(har, JSON.stringify(blockedHar));
@@ -112,6 +115,29 @@ describe('npm run diagnose', () => {
       stderr: `${JSON.stringify(yaml)}: ${sentence}\n`,
     });
   });
+
+  test('goes without an Ingress of other hosts, and says so beside the diagnosis', async () => {
+    const [har, yaml] = [path.join(folder, 'page.har'), path.join(folder, 'other.yaml')];
+    writeFileSync(har, JSON.stringify(blockedHar));
+    writeFileSync(yaml, ingress.replace('api.shop.test', 'www.shop.test'));
+    const { code, stdout, stderr } = await runCli('diagnose', [har, '--yaml', yaml, '--json']);
+    expect(stderr).toBe(`${JSON.stringify(yaml)}: No Ingress in it serves api.shop.test.\n`);
+    expect(JSON.parse(stdout)).toMatchObject({ summary: { blocked: 1, fixes: 1 } });
+    expect(code).toBe(1);
+  });
+
+  test.each(['utf16le', 'utf8'] as const)(
+    'reads both files with a mark before them, as Windows writes it: %s',
+    async (how) => {
+      const [har, yaml] = [path.join(folder, 'marked.har'), path.join(folder, 'marked.yaml')];
+      writeFileSync(har, Buffer.from(`\uFEFF${JSON.stringify(blockedHar)}`, how));
+      writeFileSync(yaml, Buffer.from(`\uFEFF${ingress.replaceAll('\n', '\r\n')}`, how));
+      const { code, stdout, stderr } = await runCli('diagnose', [har, '--yaml', yaml]);
+      expect(stderr).toBe('');
+      expect(stdout).toContain('enable-cors: "yes" switches CORS off.');
+      expect(code).toBe(1);
+    },
+  );
 
   test('says so when there is no such file with an Ingress', async () => {
     const { code, stderr } = await runCli('diagnose', ['a.har', '--yaml', '/nowhere/a.yaml']);
@@ -132,7 +158,7 @@ describe('npm run diagnose', () => {
       '/nowhere/a.har',
       'No such file: "/nowhere/a.har". Give a HAR file, or an address that begins with https:// or http://.\n',
     ],
-    ['src', '"src" cannot be read (EISDIR).\n'],
+    ['src', '"src" is a folder. Give a HAR file, or an address that begins with https:// or http://.\n'],
     [
       '\u001B[2J',
       String.raw`No such file: "\u001b[2J". Give a HAR file, or an address that begins with https:// or http://.` +
