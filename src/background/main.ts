@@ -1,7 +1,9 @@
 // The background: records in Firefox; in Chromium, where DevTools pages record themselves, it goes on when they close.
 import browser from 'webextension-polyfill';
+import { hearDirect } from '../bridge/direct.ts';
 import { readPortName } from '../bridge/protocol.ts';
 import { listen } from '../capture/listen.ts';
+import type { WebRequestEvent } from '../core/index.ts';
 import { showCount } from './badge.ts';
 import { createRecorder } from './recorder.ts';
 import type { Recorder } from './recorder-face.ts';
@@ -45,12 +47,17 @@ function recordAside(tabId: number, over: () => void): Recorder {
   return recorder;
 }
 
+/** Our own page is on the other side: that it is a list is looked at, and the events are believed. */
+const isEvents = (value: unknown): value is readonly WebRequestEvent[] => Array.isArray(value);
+const eventsIn = (value: unknown): readonly WebRequestEvent[] => (isEvents(value) ? value : []);
+
 function standBy(): void {
   const standby = createStandby({
     store: browser.storage.session,
     listen: (tabId, receive) => listen(receive, { tabId }),
     record: (options) => createRecorder({ ...world, ...options, probe: probeOf(options.tabId) }),
   });
+  hearDirect((name, read) => standby.heard(name, () => eventsIn(read())));
   const aside = new Map<number, Recorder>();
   browser.runtime.onConnect.addListener((port) => {
     // Of a DevTools page it shows nothing, and takes away what is shown when DevTools close.

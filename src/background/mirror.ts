@@ -24,9 +24,23 @@ export interface MirrorOptions {
   readonly latest: () => Record<string, unknown>;
   /** What goes first when the browser's 10 MiB are full, what after it, and what never. */
   readonly turnToGo: (key: string, value: unknown) => Turn;
-  /** The least milliseconds between two batches. */
-  interval?: number;
+  readonly pace?: Pace;
 }
+
+/** When what has changed is written, in milliseconds. */
+export interface Pace {
+  /** Once nothing has changed for so long, */
+  readonly quiet: number;
+  /** or so long after the first change that is not written, whatever goes on. */
+  readonly longest: number;
+}
+
+/** Where a worker may be stopped at any moment. */
+export const AT_ONCE: Pace = { quiet: 0, longest: 0 };
+/** A busy page is not the moment to write what changes again soon. What must never go does not wait for it. */
+export const WHEN_QUIET: Pace = { quiet: 300, longest: 2000 };
+/** The least milliseconds between two batches. */
+const INTERVAL = 100;
 
 export type Turn = 'first' | 'second' | 'never';
 
@@ -45,12 +59,9 @@ function parsed(text: unknown): unknown {
 const keysOf = (stored: ReadonlyMap<string, Turn>, turn: Turn): string[] =>
   [...stored].filter(([, its]) => its === turn).map(([key]) => key);
 
-/**
- * The first change is written at once, later ones together: a worker may be stopped at any moment, and a write for
- * each event costs more than the event (0.2–0.4 ms).
- */
+/** Changes are written together, none of them twice in a batch: a write for each event costs more than the event (0.2–0.4 ms). */
 export function createMirror(store: SessionStore, options: MirrorOptions): Mirror {
-  const { latest, turnToGo, isOwn = () => true, interval = 100 } = options;
+  const { latest, turnToGo, isOwn = () => true, pace = AT_ONCE } = options;
   const queue = new Map<string, unknown>();
   // In order of writing.
   const stored = new Map<string, Turn>();
@@ -58,6 +69,8 @@ export function createMirror(store: SessionStore, options: MirrorOptions): Mirro
   let writing: Promise<void> = Promise.resolve();
   let waiting: Promise<void> | undefined;
   let lastTime = 0;
+  // When something was changed last, and when it is written at the latest.
+  let [changedAt, deadline] = [0, 0];
 
   async function makeRoom(): Promise<void> {
     const first = keysOf(stored, 'first');
@@ -108,6 +121,14 @@ export function createMirror(store: SessionStore, options: MirrorOptions): Mirro
     return writing;
   };
 
+  const due = (): number => Math.max(lastTime + INTERVAL, Math.min(changedAt + pace.quiet, deadline));
+  function look(): void {
+    // Something may have changed meanwhile: then the page is not quiet yet.
+    const left = due() - Date.now();
+    if (left > 0) timer = setTimeout(look, left);
+    else void flush();
+  }
+
   return {
     async load() {
       const found = Object.entries(await store.get(null))
@@ -117,8 +138,15 @@ export function createMirror(store: SessionStore, options: MirrorOptions): Mirro
       return Object.fromEntries(found);
     },
     write(key, value) {
+      changedAt = Date.now();
+      if (queue.size === 0) deadline = changedAt + pace.longest;
       queue.set(key, value);
-      timer ??= setTimeout(() => void flush(), Math.max(0, lastTime + interval - Date.now()));
+      if (turnToGo(key, value) === 'never') {
+        deadline = changedAt;
+        clearTimeout(timer);
+        timer = undefined;
+      }
+      timer ??= setTimeout(look, Math.max(0, due() - changedAt));
     },
     flush,
   };

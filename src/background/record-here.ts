@@ -1,6 +1,7 @@
 // Records in the DevTools page, where the browser lets it listen to requests (Chromium): it lives as long as DevTools are
 // open, and no worker that may be stopped stands between the requests and the panel.
 import browser from 'webextension-polyfill';
+import { openDirect } from '../bridge/direct.ts';
 import { localPorts, type NamedPort, offer } from '../bridge/neighbour.ts';
 import { keepOpen } from '../bridge/port.ts';
 import { type FromStandby, portName, type ToStandby } from '../bridge/protocol.ts';
@@ -39,12 +40,28 @@ export function recordHere(tabId: number): void {
 
   const adopted = createAnswer<boolean>();
   setTimeout(() => adopted.give(false), PATIENCE);
+  const recorder = createRecorder({
+    ...world,
+    tabId,
+    inherits: adopted.given,
+    isBacked: true,
+    setCapturing: () => {},
+    probe: probeOf(tabId),
+  });
   const panels = new Set<NamedPort>();
+  const name = portName(tabId, 'keeper', mark);
+  let direct: MessagePort | null = null;
+  const outgoing = createOutgoing((events) => direct?.postMessage(events));
   const standby = keepOpen<ToStandby, FromStandby>(
     {
-      connect: () => browser.runtime.connect({ name: portName(tabId, 'keeper') }),
+      connect() {
+        void openDirect(name).then((port) => (direct = port));
+        return browser.runtime.connect({ name });
+      },
       receive: ({ body }) => adopted.give(body.found),
       onState(state) {
+        // What a worker that was stopped had been handed is with nobody until it is written.
+        if (state === 'connecting') void recorder.flush();
         if (state !== 'gone') return;
         // The extension was updated or reloaded: the panel learns it as it tries to connect again.
         offer(null);
@@ -53,16 +70,8 @@ export function recordHere(tabId: number): void {
     },
     (link) => link.send('ping', {}),
   );
-  const outgoing = createOutgoing((events) => standby.send('heard', { events }));
   standby.send('adopt', {});
 
-  const recorder = createRecorder({
-    ...world,
-    tabId,
-    inherits: adopted.given,
-    setCapturing: () => {},
-    probe: probeOf(tabId),
-  });
   const connect = (port: NamedPort): void => {
     panels.add(port);
     port.onDisconnect.addListener(() => panels.delete(port));

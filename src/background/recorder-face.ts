@@ -14,6 +14,8 @@ export interface RecorderOptions {
   readonly tabId?: number;
   /** Resolves when the storage may be read, to whether the log in it goes on; absent: at once, and it does. */
   readonly inherits?: Promise<boolean>;
+  /** Somebody else keeps what was heard last: it is written when the page is quiet, or some seconds later. */
+  readonly isBacked?: boolean;
   /** How long a remembered tab may stay without a port, in milliseconds; up to a minute while requests go on. */
   readonly returnTime?: number;
   /** The origin of the page that a tab shows now; `null` when that cannot be told. */

@@ -12,7 +12,7 @@ import { followAsking } from './asking.ts';
 import { createAttribution } from './attribution.ts';
 import { createAudience } from './audience.ts';
 import { createJournal, type Journal } from './journal.ts';
-import { createMirror } from './mirror.ts';
+import { AT_ONCE, createMirror, WHEN_QUIET } from './mirror.ts';
 import { createPatience } from './patience.ts';
 import { initiatorOf, isCrossOrigin, isFetch, isWeb } from './relevance.ts';
 import { isKeyOf, progressKey, readSaved, type SavedTab, turnToGo } from './saved.ts';
@@ -44,6 +44,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     latest: () => ({ [progressKey(options.tabId)]: { fold: fold.save(), recent: seam?.recent() ?? [] } }),
     turnToGo,
     isOwn: (key) => isKeyOf(key, options.tabId),
+    pace: options.isBacked === true ? WHEN_QUIET : AT_ONCE,
   });
   const telling = createTelling((tabId, entries, gone) => {
     audience.tell(tabId, 'entries', { entries, gone });
@@ -231,7 +232,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
       access = next;
       for (const tabId of journals.keys()) tellCapture(tabId);
     },
-    flush: mirror.flush,
+    // Not before: what is to be inherited would be written over.
+    flush: () => ready.then(mirror.flush),
     async handOver() {
       await ready;
       isOver = true;

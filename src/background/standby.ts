@@ -8,7 +8,7 @@ import type { WebRequestEvent } from '../core/index.ts';
 import { createAnswer } from './answer.ts';
 import type { SessionStore } from './mirror.ts';
 import type { Recorder, RecorderOptions } from './recorder-face.ts';
-import { createTail, type Tail } from './tail.ts';
+import { createTail, type Tail, type Unread } from './tail.ts';
 
 export interface StandbyOptions {
   readonly store: SessionStore;
@@ -21,6 +21,8 @@ export interface StandbyOptions {
 export interface Standby {
   /** Takes in the port of a DevTools page. */
   readonly connect: (port: NamedPort) => void;
+  /** What the page whose port has this name heard last: it may not be written yet, should the page end. */
+  readonly heard: (name: string, events: Unread) => void;
 }
 
 /** How long after DevTools have closed, in milliseconds; up to a minute while requests go on. Then nothing is kept. */
@@ -33,8 +35,8 @@ const COMEBACK = 10_000;
 interface Watch {
   readonly recorder: Recorder;
   readonly capture: Capture;
-  /** Whose place it takes: what another page hears is none of its business. */
-  readonly port: NamedPort;
+  /** The port of the page whose place it takes: what another page hears is none of its business. */
+  readonly name: string;
   /** The page has gone: what it wrote last is there. */
   readonly proceed: () => void;
 }
@@ -42,9 +44,15 @@ interface Watch {
 export function createStandby({ store, listen, record }: StandbyOptions): Standby {
   const present = new Map<number, NamedPort>();
   const watches = new Map<number, Watch>();
-  const tails = new Map<number, Tail>();
+  // By the name of the port.
+  const tails = new Map<string, Tail>();
 
-  function watch(tabId: number, port: NamedPort): Watch {
+  function tailOf(name: string): Tail {
+    const tail = tails.get(name) ?? createTail();
+    tails.set(name, tail);
+    return tail;
+  }
+  function watch(tabId: number, { name }: NamedPort): Watch {
     const known = watches.get(tabId);
     if (known !== undefined) return known;
     const written = createAnswer<boolean>();
@@ -60,15 +68,15 @@ export function createStandby({ store, listen, record }: StandbyOptions): Standb
       },
     });
     capture.start();
-    for (const event of tails.get(tabId)?.take() ?? []) recorder.hear(event);
-    const made = { recorder, capture, port, proceed: () => written.give(true) };
+    for (const event of tailOf(name).take()) recorder.hear(event);
+    const made = { recorder, capture, name, proceed: () => written.give(true) };
     watches.set(tabId, made);
     return made;
   }
-  function heard(tabId: number, port: NamedPort, events: readonly WebRequestEvent[]): void {
-    const watched = watches.get(tabId);
-    if (watched?.port !== port) tails.get(tabId)?.add(events);
-    else for (const event of events) watched.recorder.hear(event);
+  function heard(name: string, events: Unread): void {
+    const watched = [...watches.values()].find((one) => one.name === name);
+    if (watched === undefined) tailOf(name).add(events);
+    else for (const event of events()) watched.recorder.hear(event);
   }
   /** DevTools did not close after all. */
   function abandon(tabId: number, port: NamedPort): void {
@@ -100,6 +108,7 @@ export function createStandby({ store, listen, record }: StandbyOptions): Standb
   setTimeout(() => void tidy(), COMEBACK);
 
   return {
+    heard,
     connect(port) {
       const served = readPortName(port.name);
       if (served?.role !== 'keeper') {
@@ -108,10 +117,8 @@ export function createStandby({ store, listen, record }: StandbyOptions): Standb
       }
       const { tabId } = served;
       present.set(tabId, port);
-      tails.set(tabId, createTail());
       const link = createLink<FromStandby, ToStandby>(port, (message) => {
         if (message.name === 'adopt') void adopt(tabId, link);
-        if (message.name === 'heard') heard(tabId, port, message.body.events);
         if (message.name !== 'leaving') return;
         watch(tabId, port);
         setTimeout(() => abandon(tabId, port), LEAVING);
@@ -120,7 +127,7 @@ export function createStandby({ store, listen, record }: StandbyOptions): Standb
         if (present.get(tabId) !== port) return;
         present.delete(tabId);
         watch(tabId, port).proceed();
-        tails.delete(tabId);
+        tails.delete(port.name);
       });
     },
   };

@@ -42,24 +42,27 @@ export function createOutgoing(send: (events: readonly WebRequestEvent[]) => voi
   };
 }
 
+/** Events as they came; whoever wants them reads them. */
+export type Unread = () => readonly WebRequestEvent[];
+
 export interface Tail {
-  readonly add: (events: readonly WebRequestEvent[]) => void;
+  readonly add: (events: Unread) => void;
   /** Everything that is kept; then it is kept no more. */
   readonly take: () => readonly WebRequestEvent[];
 }
 
-/** The page writes every 100 ms: more events than go in between, also where writing is slow. */
-const LIMIT = 1000;
+/** Messages that are kept: at one in 10 ms those of 4 s, twice as long as the page takes to write what it has heard. */
+const LIMIT = 400;
 
 export function createTail(): Tail {
-  let kept: WebRequestEvent[] = [];
+  let kept: Unread[] = [];
   return {
     add(events) {
-      kept.push(...events);
+      kept.push(events);
       if (kept.length >= 2 * LIMIT) kept = kept.slice(-LIMIT);
     },
     take() {
-      const taken = kept;
+      const taken = kept.flatMap((read) => read());
       kept = [];
       return taken;
     },

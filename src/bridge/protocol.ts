@@ -1,5 +1,5 @@
 // Every message between background, panel and page probe: the single list, with direction and version.
-import type { Exchange, WebRequestEvent } from '../core/index.ts';
+import type { Exchange } from '../core/index.ts';
 
 /** Raised when a message changes shape, so that a panel that outlives an update says so instead of misreading. */
 export const PROTOCOL_VERSION = 3;
@@ -7,12 +7,16 @@ export const PROTOCOL_VERSION = 3;
 /** `panel` is sent the log; `keeper` only keeps the capture going while DevTools is open and the panel not yet shown. */
 export type PortRole = 'panel' | 'keeper';
 
-/** The port's name tells the background which tab it serves: a DevTools page has no tab of its own. */
-export const portName = (tabId: number, role: PortRole = 'panel'): string => `preflight:${tabId}:${role}`;
+/**
+ * The port's name tells the background which tab it serves: a DevTools page has no tab of its own.
+ * @param mark sets the ports of one page apart from those of every other: letters, digits and hyphens
+ */
+export const portName = (tabId: number, role: PortRole = 'panel', mark?: string): string =>
+  ['preflight', tabId, role, ...(mark === undefined ? [] : [mark])].join(':');
 
 /** The tab that a port serves and what for, or `undefined` when the name is not ours. */
 export function readPortName(name: string): { readonly tabId: number; readonly role: PortRole } | undefined {
-  const match = /^preflight:(\d+):(panel|keeper)$/.exec(name);
+  const match = /^preflight:(\d+):(panel|keeper)(?::[\w-]+)?$/.exec(name);
   if (match === null) return undefined;
   return { tabId: Number(match[1]), role: match[2] === 'keeper' ? 'keeper' : 'panel' };
 }
@@ -61,8 +65,6 @@ export interface ToStandby {
   adopt: Record<string, never>;
   /** DevTools are about to close. */
   leaving: Record<string, never>;
-  /** What was heard last: it may not be written yet, should the page end. */
-  heard: { events: readonly WebRequestEvent[] };
   ping: Record<string, never>;
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createMirror, type Turn } from '../../src/background/mirror.ts';
+import { createMirror, type Turn, WHEN_QUIET } from '../../src/background/mirror.ts';
 import { fakeStore } from '../support/fake-browser.ts';
 
 beforeEach(() => {
@@ -23,6 +23,40 @@ test('writes the first change at once and a thousand more in one batch', async (
   await pass(250);
   expect(store.writes).toBe(2);
   expect(store.items.size).toBe(1001);
+});
+
+test('where somebody else keeps the last of it, it is written when the page is quiet, or after two seconds', async () => {
+  const store = fakeStore();
+  const mirror = createMirror(store, { latest: () => ({}), turnToGo, pace: WHEN_QUIET });
+  mirror.write('a0', 'x');
+  await pass(200);
+  mirror.write('a1', 'x');
+  await pass(299);
+  expect(store.writes).toBe(0);
+  await pass(1);
+  expect(store.writes).toBe(1);
+  for (let index = 0; index < 19; index++) {
+    mirror.write('a0', index);
+    await pass(100);
+  }
+  expect(store.writes).toBe(1);
+  mirror.write('a0', 'last');
+  await pass(100);
+  expect([store.writes, store.items.get('a0')]).toEqual([2, '"last"']);
+});
+
+test('what must never go does not wait for the page to be quiet', async () => {
+  const store = fakeStore();
+  const mirror = createMirror(store, { latest: () => ({}), turnToGo, pace: WHEN_QUIET });
+  await pass(1000);
+  mirror.write('a', 'x');
+  mirror.write('tab', 'x');
+  await pass(0);
+  expect([...store.items.keys()]).toEqual(['a', 'tab']);
+  mirror.write('a', 'y');
+  mirror.write('tab', 'y');
+  await pass(100);
+  expect(store.items.get('tab')).toBe('"y"');
 });
 
 test('a value that is taken away again is not stored', async () => {

@@ -30,6 +30,7 @@ const probe = () => createProbe(fakeScripts(), fakeSettings());
 
 /** A background beside DevTools pages that come and go; `hear` is the browser telling whoever listens. */
 function createScene(store = fakeStore()) {
+  let pages = 0;
   const listening = new Set<(event: WebRequestEvent) => void>();
   const standby = createStandby({
     store,
@@ -43,13 +44,15 @@ function createScene(store = fakeStore()) {
       for (const event of heard) for (const receive of listening) receive(event);
     },
     open: () => {
-      const [near, far] = fakePorts(portName(TAB, 'keeper'));
+      const name = portName(TAB, 'keeper', String(pages++));
+      const [near, far] = fakePorts(name);
       const found: boolean[] = [];
       const link = createLink<ToStandby, FromStandby>(near, ({ body }) => found.push(body.found));
       standby.connect(far);
-      return { ...link, found, end: () => near.disconnect() };
+      const hand = (heard: readonly WebRequestEvent[]): void => standby.heard(name, () => heard);
+      return { ...link, found, hand, end: () => near.disconnect() };
     },
-    connect: standby.connect,
+    standby,
   };
 }
 
@@ -95,7 +98,7 @@ test.each(events.map((_, index) => [index]))(
     await recordThere(store, events.slice(0, count));
     page.send('leaving', {});
     // The page hears these two as well, and may or may not come to write them.
-    page.send('heard', { events: events.slice(Math.max(0, count - 1), count + 1) });
+    page.hand(events.slice(Math.max(0, count - 1), count + 1));
     hear(events.slice(Math.max(0, count - 1)));
     page.end();
     await pass(1000);
@@ -112,7 +115,7 @@ test.each(events.map((_, index) => [index]))(
   async (count) => {
     const { store, open, hear } = createScene();
     const page = open();
-    page.send('heard', { events: events.slice(0, count) });
+    page.hand(events.slice(0, count));
     await recordThere(store, events.slice(0, Math.max(0, count - 2)));
     page.end();
     hear(events.slice(count));
@@ -124,6 +127,21 @@ test.each(events.map((_, index) => [index]))(
   },
 );
 
+test('what DevTools handed on goes in as well where it comes before their port, or after it has closed', async () => {
+  const { store, open, hear, standby } = createScene();
+  const name = portName(TAB, 'keeper', '0');
+  standby.heard(name, () => events.slice(0, 1));
+  const page = open();
+  page.end();
+  standby.heard(name, () => events.slice(1, 2));
+  hear(events.slice(2));
+  await pass(1000);
+  const next = open();
+  next.send('adopt', {});
+  await pass(100);
+  expect(stored(store)).toEqual(await undisturbed());
+});
+
 test('what the next DevTools page hears before it has adopted the log is not counted twice', async () => {
   const { store, open, hear } = createScene();
   const page = open();
@@ -132,7 +150,7 @@ test('what the next DevTools page hears before it has adopted the log is not cou
   await pass(1000);
   const next = open();
   hear(events.slice(2));
-  next.send('heard', { events: events.slice(2) });
+  next.hand(events.slice(2));
   next.send('adopt', {});
   await pass(100);
   expect(stored(store)).toEqual(await undisturbed());
@@ -185,12 +203,12 @@ test('what a worker that was killed left of closed DevTools is taken away, and t
 });
 
 test('ports that are no DevTools page’s are closed', () => {
-  const { connect } = createScene();
+  const { standby } = createScene();
   for (const name of ['foreign', portName(TAB, 'panel')]) {
     const [near, far] = fakePorts(name);
     const closed = vi.fn<() => void>();
     near.onDisconnect.addListener(closed);
-    connect(far);
+    standby.connect(far);
     expect(closed).toHaveBeenCalledOnce();
   }
 });

@@ -33,6 +33,8 @@ test.each([[null], ['text'], [{ name: 'clear' }], [{ body: {} }]])(
 test.each([
   [portName(7), { tabId: 7, role: 'panel' }],
   [portName(7, 'keeper'), { tabId: 7, role: 'keeper' }],
+  [portName(7, 'keeper', 'page-1f'), { tabId: 7, role: 'keeper' }],
+  ['preflight:7:keeper:', undefined],
   ['preflight:7', undefined],
   ['preflight:-1:panel', undefined],
   ['other:7:panel', undefined],

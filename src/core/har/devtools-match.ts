@@ -18,7 +18,8 @@ const WINDOW = 50;
 const fits = ({ from, to }: Place, { started }: DevToolsEntry): boolean =>
   started >= from - WINDOW && started <= to + WINDOW;
 
-const keyOf = ({ isPreflight, method, url }: Place | DevToolsEntry): string =>
+/** What is alike by address and method has the same. */
+export const keyOf = ({ isPreflight, method, url }: Place | DevToolsEntry): string =>
   `${isPreflight ? 'preflight' : 'request'} ${method} ${url}`;
 
 /**

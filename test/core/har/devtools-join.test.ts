@@ -107,6 +107,26 @@ test('a preflight’s error is told apart from its request’s', () => {
   });
 });
 
+test('a preflight that is found out later takes nothing from its request', () => {
+  const join = createDevToolsJoin();
+  const [before, after] = [anExchange().put(url), anExchange().put(url).preflight()].map((made) =>
+    began('a', 0, made.answering(200).build()),
+  );
+  if (before === undefined || after === undefined) throw new Error('no exchange');
+  const put = entry('put', 1, { method: 'PUT', error: 'net::ERR_FAILED', body: 'Gone' });
+  expect(join.add([before], [put]).get('a')?.stack).toEqual([frame('put')]);
+  expect(join.add([after], []).get('a')).toEqual({ stack: [frame('put')], error: 'net::ERR_FAILED', body: 'Gone' });
+  const preflight = entry('', 0, { method: 'OPTIONS', isPreflight: true, error: 'net::ERR_INVALID_REDIRECT' });
+  expect(join.add([], [preflight]).get('a')).toMatchObject({ preflightError: 'net::ERR_INVALID_REDIRECT' });
+});
+
+test('a request that a nearer one takes the entry from keeps nothing of it', () => {
+  const join = createDevToolsJoin();
+  const far = began('far', 30);
+  expect(callers(join.add([far], [entry('load', 0)]))).toEqual({ far: 'load' });
+  expect(callers(join.add([began('near', 1), { ...far, duration: 11 }], []))).toEqual({ far: undefined, near: 'load' });
+});
+
 test('a page’s own OPTIONS request is not taken for a preflight', () => {
   const exchange = began('a', 0, anExchange().request('OPTIONS', url).answering(200).build());
   const preflight = entry('', 0, { method: 'OPTIONS', isPreflight: true });
