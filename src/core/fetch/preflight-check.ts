@@ -1,6 +1,7 @@
 import type { Browser, HeaderLines, LegResponse } from '../exchange.ts';
 import { combined } from '../http/headers.ts';
 import { type TokenList, tokensOf } from '../http/list.ts';
+import { originOf, sameOrigin } from '../http/origin.ts';
 import { isOk, redirectTarget } from '../http/status.ts';
 import { corsCheck, type Requester } from './cors-check.ts';
 import type { Finding } from './finding.ts';
@@ -20,28 +21,45 @@ export interface PreflightQuestion extends Requester {
 
 /**
  * Fetch, "CORS-preflight fetch" from step 7 on, going on after the first failure, in the browser's order. All check the
- * syntax of the lists, the method and the headers last. Before them Chromium (measured) checks the origin, the credentials
- * and the status, but first of all whether it is redirected: then its headers are never looked at. Firefox (measured)
- * checks origin, credentials, redirect, status; WebKit (read in its source) redirect, status, origin, credentials.
+ * syntax of the lists, the method and the headers last, Firefox (measured) the method before the syntax of the headers.
+ * Before them Chromium (measured) checks the origin, the credentials and the status, but first of all whether it is
+ * redirected: then its headers are never looked at. Firefox (measured) checks origin, credentials, redirect, status; WebKit
+ * (read in its source) redirect, status, origin, credentials.
+ * @param error how the browser ended the preflight, in its own words; `null`: as completed, or not known
  */
 export function preflightCheck(
   response: LegResponse,
   question: PreflightQuestion,
   browser: Browser,
+  error: string | null = null,
 ): readonly Finding[] {
-  const refused = redirectFinding(response, question.url) ?? statusFinding(response);
+  const refused = redirectFinding(response, question.url, browser, error) ?? statusFinding(response);
   if (refused?.kind === 'preflight-redirect' && browser === 'chromium') return [refused];
-  const origin = corsCheck(response.headers, question);
+  const origin = isUnchecked(question, browser) ? [] : corsCheck(response.headers, question);
   const methods = allowList(response.headers, ACAM);
   const headers = allowList(response.headers, ACAH);
   return [
     ...(browser === 'webkit' ? [refused, ...origin] : [...origin, refused]),
     unparsable(methods, 'methods'),
-    unparsable(headers, 'headers'),
-    methodFinding(methods, question),
+    ...(browser === 'firefox'
+      ? [methodFinding(methods, question), unparsable(headers, 'headers')]
+      : [unparsable(headers, 'headers'), methodFinding(methods, question)]),
     ...headerFindings(headers, question),
   ].filter((finding) => finding !== null);
 }
+
+/**
+ * On the way back to the page's own origin Firefox (measured) sends the preflight with that origin where the request itself
+ * has "null", and finds nothing in it that CORS would have to check; status, method and headers still count.
+ */
+const isUnchecked = ({ url, origin }: PreflightQuestion, browser: Browser): boolean =>
+  browser === 'firefox' && sameOrigin(originOf(url), origin);
+
+/**
+ * How Firefox ends a preflight whose redirect it took for a status like any other (measured): that of a request with
+ * `redirect: "manual"` or `"error"`.
+ */
+const REJECTED = 'NS_ERROR_DOM_BAD_URI';
 
 /** A list header of the answer: its value, and its elements; an absent one is an empty list. */
 interface AllowList {
@@ -56,13 +74,13 @@ function allowList(headers: HeaderLines, name: string): AllowList {
 
 const EMPTY: TokenList = { tokens: [] };
 
-function redirectFinding(response: LegResponse, url: string): Finding | null {
-  const target = redirectTarget(response, url);
+function redirectFinding(response: LegResponse, url: string, browser: Browser, error: string | null): Finding | null {
+  const target = redirectTarget(response, url, browser);
   if (target === null) return null;
   return {
     kind: 'preflight-redirect',
     chromium: 'PreflightDisallowedRedirect',
-    firefox: 'CORSExternalRedirectNotAllowed',
+    firefox: error === REJECTED ? 'CORSPreflightDidNotSucceed3' : 'CORSExternalRedirectNotAllowed',
     header: 'location',
     found: target.href,
     needed: null,

@@ -37,7 +37,7 @@ function preflightFailures(exchange: Exchange, hop: Hop): readonly Failure[] {
     method: combined(asked, 'access-control-request-method') ?? hop.request?.leg.method ?? 'GET',
     headers: namesAsked(asked),
   };
-  const findings = preflightCheck(hop.preflight.leg.response, question, exchange.browser);
+  const findings = preflightCheck(hop.preflight.leg.response, question, exchange.browser, leg.error);
   const checked = { stage: 'preflight', leg, index, origin, pageOrigin: exchange.pageOrigin } as const;
   return findings.map((finding) => failureAt(checked, finding));
 }

@@ -1,4 +1,4 @@
-import type { LegResponse } from '../exchange.ts';
+import type { Browser, LegResponse } from '../exchange.ts';
 import { lines } from './headers.ts';
 import { parseUrl } from './url.ts';
 
@@ -11,10 +11,10 @@ export const isRedirect = (status: number): boolean =>
 
 /**
  * Where a response redirects to, absolute and with the fragment that it names; `null` when it does not, or to nothing
- * parsable. An empty `Location` is none (Chromium takes the first that says something, Firefox drops empty lines).
+ * parsable. An empty `Location` is none, except in Firefox, where it leads to the same address (measured of a preflight).
  */
-export function redirectTarget(response: LegResponse, url: string): URL | null {
-  const location = locationOf(response);
+export function redirectTarget(response: LegResponse, url: string, browser: Browser = 'chromium'): URL | null {
+  const location = locationOf(response) ?? (browser === 'firefox' ? emptyLocation(response) : null);
   return location === null ? null : parseUrl(location, url);
 }
 
@@ -23,6 +23,9 @@ export function brokenLocation(response: LegResponse, url: string): string | nul
   const location = locationOf(response);
   return location === null || parseUrl(location, url) !== null ? null : location;
 }
+
+const emptyLocation = ({ status, headers }: LegResponse): '' | null =>
+  isRedirect(status) && lines(headers, 'location').includes('') ? '' : null;
 
 function locationOf({ status, headers }: LegResponse): string | null {
   if (!isRedirect(status)) return null;

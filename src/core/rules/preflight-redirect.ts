@@ -4,7 +4,8 @@ export const preflightRedirect: Rule = {
   id: 'preflight-redirect',
   explains: 'preflight-redirect',
   chromium: ['PreflightDisallowedRedirect'],
-  firefox: ['CORSExternalRedirectNotAllowed'],
+  // The second follows the first, and stands alone where the request is not to follow redirects.
+  firefox: ['CORSExternalRedirectNotAllowed', 'CORSPreflightDidNotSucceed3'],
   variants: { https: ['what', 'todo'], slash: ['what'] },
   variant: ({ values }) => {
     const { url = '', location = '' } = values;

@@ -70,6 +70,22 @@ describe('a redirect', () => {
     expect(check([...passes, ...to('https://')], {}, 302).map(({ kind }) => kind)).toEqual(['preflight-status']);
   });
 
+  test('to an empty Location is one in Firefox only', () => {
+    const kinds = (browser: Browser) => check([...passes, ...to('')], {}, 302, browser).map(({ kind }) => kind);
+    expect(kinds('firefox')).toEqual(['preflight-redirect']);
+    expect(kinds('chromium')).toEqual(['preflight-status']);
+  });
+
+  test('that Firefox takes for a status has the status’ name there', () => {
+    const name = (error: string | null) => {
+      const response = { status: 302, headers: [...passes, ...to('/v2')], fromCache: false };
+      return preflightCheck(response, question, 'firefox', error).map(({ kind, firefox }) => [kind, firefox]);
+    };
+    expect(name('NS_ERROR_DOM_BAD_URI')).toEqual([['preflight-redirect', 'CORSPreflightDidNotSucceed3']]);
+    expect(name('NS_ERROR_NET_ON_RECEIVING_FROM')).toEqual([['preflight-redirect', 'CORSExternalRedirectNotAllowed']]);
+    expect(name(null)).toEqual([['preflight-redirect', 'CORSExternalRedirectNotAllowed']]);
+  });
+
   test('and the rest are met in an order of each browser’s own', () => {
     const kinds = (status: number, browser: Browser) =>
       check(to('/v2'), { method: 'PUT' }, status, browser).map(({ kind }) => kind);
@@ -184,6 +200,23 @@ describe('Access-Control-Allow-Headers', () => {
     expect(check(names('x-a, x b'), asked)).toEqual([unparsable]);
     expect(check(names('x-a, x b'))).toEqual([unparsable]);
   });
+});
+
+test('Firefox misses the method before it reads the list of headers', () => {
+  const lists = [...passes, ['Access-Control-Allow-Headers', 'x b']] as const;
+  const kinds = (browser: Browser) => check(lists, { method: 'PUT' }, 204, browser).map(({ kind }) => kind);
+  expect(kinds('firefox')).toEqual(['method-not-listed', 'headers-unparsable']);
+  expect(kinds('chromium')).toEqual(['headers-unparsable', 'method-not-listed']);
+});
+
+test('Firefox looks for no origin in the answer of the page’s own, and for everything else', () => {
+  const home = { origin: 'https://api.shop.test', method: 'PUT' };
+  const kinds = (asked: Partial<PreflightQuestion>, browser: Browser) =>
+    check([], asked, 404, browser).map(({ kind }) => kind);
+  expect(kinds(home, 'firefox')).toEqual(['preflight-status', 'method-not-listed']);
+  const all = ['origin-missing', 'credentials-missing', 'preflight-status', 'method-not-listed'];
+  expect(kinds(home, 'chromium')).toEqual(all);
+  expect(kinds({ ...home, origin: 'null' }, 'firefox')).toEqual(all);
 });
 
 test('all that is wrong comes at once: origin, credentials, status, syntax, method, headers', () => {

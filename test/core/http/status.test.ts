@@ -29,6 +29,14 @@ test.each([
   expect(redirectTarget(answered(status, ...locations), URL_OF)).toBeNull();
 });
 
+test('Firefox goes to the same address where the Location is empty', () => {
+  const target = (status: number, ...locations: readonly string[]) =>
+    redirectTarget(answered(status, ...locations), URL_OF, 'firefox')?.href ?? null;
+  expect(target(302, '')).toBe(URL_OF);
+  expect(target(302, '/v2')).toBe('https://api.shop.test/v2');
+  expect([target(302), target(302, 'https://['), target(200, '')]).toEqual([null, null, null]);
+});
+
 test.each([
   [302, ['https://['], 'https://['],
   [302, ['', 'https://['], 'https://['],

@@ -20,6 +20,8 @@ const MISMATCH = 'allow-origin-mismatch opaque-origin-not-allowed redirect-taint
 const CREDENTIALS = 'allow-credentials-invalid allow-credentials-missing';
 const WILDCARD = 'allow-origin-wildcard-with-credentials';
 const LOCAL = 'local-network local-network-insecure-context local-network-permission-denied';
+/** Firefox says it of a redirected preflight, too. */
+const NOT_OK = 'preflight-redirect preflight-status-not-ok';
 const NO_ANSWER = 'connection-reset dns-failure local-network network-failure offline timed-out tls-failure';
 
 /** Chromium's CorsErrors in the order of their numbers: name, console text, what both find, and what the name alone finds. */
@@ -247,11 +249,7 @@ const FIREFOX: readonly (readonly [key: string, text: string, finds: string])[] 
     blocked('expected ‘true’ in CORS header ‘Access-Control-Allow-Credentials’).'),
     CREDENTIALS,
   ],
-  [
-    'CORSPreflightDidNotSucceed3',
-    blocked('CORS preflight response did not succeed). Status code: 405.'),
-    'preflight-status-not-ok',
-  ],
+  ['CORSPreflightDidNotSucceed3', blocked('CORS preflight response did not succeed). Status code: 405.'), NOT_OK],
   [
     'CORSInvalidAllowMethod',
     blocked('invalid token ‘a b’ in CORS header ‘Access-Control-Allow-Methods’).'),
@@ -284,7 +282,7 @@ describe('Firefox’s words', () => {
 
   test('the key of another release, with another digit or none', () => {
     for (const key of ['CORSPreflightDidNotSucceed2', 'CORSPreflightDidNotSucceed']) {
-      expect(found(key)).toBe('preflight-status-not-ok');
+      expect(found(key)).toBe(NOT_OK);
     }
     expect(found('corsmissingalloworigin')).toBe(MISSING);
   });
