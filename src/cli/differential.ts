@@ -1,9 +1,10 @@
-// npm run differential -- --cases N --seed S [--probe]: random cases through real Chromium, its own verdict against ours.
+// npm run differential -- --cases N --seed S [--browser firefox] [--probe]: random cases through a real browser, its own
+// verdict against ours.
 import { shrink } from '../../test/differential/shrink.ts';
 import { type Compared, startDriver } from '../../test/differential/drive.ts';
-import { generate } from '../../test/differential/generate.ts';
 import { reproduction } from '../../test/differential/reproduction.ts';
-import { numberOf, readArguments } from './arguments.ts';
+import { casesFor } from '../../test/differential/visible.ts';
+import { readDifferential } from './differential-request.ts';
 import { run } from './run.ts';
 
 /** Cases of one page load: the log keeps 10,000 exchanges. */
@@ -12,17 +13,14 @@ const BATCH = 1000;
 const SHOWN = 5;
 
 async function differential(args: readonly string[]): Promise<number> {
-  const given = readArguments(args, { cases: 'a number of cases', seed: 'a number', probe: null });
-  const cases = numberOf(given, 'cases', 1, 1_000_000) ?? 300;
-  const seed = numberOf(given, 'seed', 0, 4_294_967_295) ?? 1;
+  const { cases, seed, browser, probe } = readDifferential(args);
   console.log(`Seed ${seed}.`);
-  const probe = given.flags.has('probe');
-  const driver = await startDriver({ probe });
+  const driver = await startDriver({ browser, probe });
   try {
     const compared: Compared[] = [];
     for (let from = 0; from < cases; from += BATCH) {
       const size = Math.min(BATCH, cases - from);
-      compared.push(...(await driver.run(Array.from({ length: size }, (_, index) => generate(seed, from + index)))));
+      compared.push(...(await driver.run(casesFor(browser, seed, from, size))));
     }
     const wrong = compared.filter(({ agreement }) => agreement === 'wrong');
     for (const mismatch of wrong.slice(0, SHOWN)) console.log(reproduction(await shrink(mismatch, driver)));

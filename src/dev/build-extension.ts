@@ -16,17 +16,17 @@ function newest(file: string): number {
 }
 
 /**
- * Builds `dist/chrome` unless it is newer than everything that it is made from.
+ * Builds `dist/chrome` or `dist/firefox` unless it is newer than everything that it is made from.
  * @returns the folder of the unpacked extension
  * @throws Unusable when the build fails; its own words have gone to stderr by then
  */
-export function buildExtension(): string {
-  const folder = path.resolve('dist/chrome');
+export function buildExtension(target: 'chrome' | 'firefox' = 'chrome'): string {
+  const folder = path.resolve('dist', target);
   if (modified(path.join(folder, 'manifest.json')) > Math.max(...sources.map((source) => newest(source))))
     return folder;
   // A process of its own: vitest's NODE_ENV=test would change the build.
   const { NODE_ENV: _mode, VITEST: _vitest, ...env } = process.env;
-  const args = ['node_modules/vite/bin/vite.js', 'build', '--mode', 'chrome', '--logLevel', 'warn'];
+  const args = ['node_modules/vite/bin/vite.js', 'build', '--mode', target, '--logLevel', 'warn'];
   try {
     execFileSync(process.execPath, args, { stdio: ['ignore', 2, 2], env });
   } catch {

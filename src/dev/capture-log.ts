@@ -1,5 +1,4 @@
 // Reads what the extension captured, from where its panel has it.
-import type { Frame } from 'puppeteer-core';
 import { channelName } from '../bridge/devtools-channel.ts';
 import { OFFER } from '../bridge/neighbour.ts';
 import { portName, type Entry } from '../bridge/protocol.ts';
@@ -48,6 +47,11 @@ const readDevTools = `new Promise((resolve) => {
   channel.postMessage({ name: 'ask' });
 })`;
 
+/** The panel's document, in whatever browser: gives the value of an expression, once it is there. */
+interface Panel {
+  evaluate(expression: string): Promise<unknown>;
+}
+
 /** Our own extension is on the other side: that it is a list is looked at, and the entries are believed. */
 const isLog = (value: unknown): value is readonly Entry[] => Array.isArray(value);
 const isTold = (value: unknown): value is readonly DevToolsEntry[] => Array.isArray(value);
@@ -56,7 +60,7 @@ const isTold = (value: unknown): value is readonly DevToolsEntry[] => Array.isAr
  * The exchanges that the extension has captured of the page that `panel` inspects, in the order of their start, with what
  * DevTools tell of them so far.
  */
-export async function capturedExchanges(panel: Frame): Promise<readonly Exchange[]> {
+export async function capturedExchanges(panel: Panel): Promise<readonly Exchange[]> {
   const entries: unknown = await panel.evaluate(readEntries);
   if (!isLog(entries)) throw new Error('The background answered something else than its log.');
   const exchanges = entries.flatMap((entry) => (entry.kind === 'exchange' ? [entry.exchange] : []));
@@ -69,7 +73,7 @@ export async function capturedExchanges(panel: Frame): Promise<readonly Exchange
 }
 
 /** The same, once none of them is under way any more, or after `patience` milliseconds as they stand then. */
-export async function settledExchanges(panel: Frame, patience = 5000): Promise<readonly Exchange[]> {
+export async function settledExchanges(panel: Panel, patience = 5000): Promise<readonly Exchange[]> {
   const end = Date.now() + patience;
   for (;;) {
     const exchanges = await capturedExchanges(panel);

@@ -7,6 +7,16 @@ export interface Answer {
   readonly headers: Pairs;
 }
 
+export const PAGE_HOST = 'app.shop.test';
+export const API_HOSTS = [
+  'api0.shop.test',
+  'api1.shop.test',
+  'api2.shop.test',
+  'api0.other.test',
+  'api1.other.test',
+  'api2.other.test',
+] as const;
+
 /** One URL of the exchange. A redirect is a response whose `Location` the server writes: the next hop's URL. */
 export interface Hop {
   readonly scheme: 'http' | 'https';

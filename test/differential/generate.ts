@@ -1,18 +1,10 @@
 // Random cases over the whole input space: several defects at once, malformed values among them.
 import { type Asked, preflightAnswer, responseAnswer } from './answers.ts';
-import type { Case, Hop } from './case.ts';
+import { API_HOSTS, type Case, type Hop, PAGE_HOST } from './case.ts';
 import { type Random, randomFrom } from './random.ts';
 import { methodFor, requesterFor, requestHeaders } from './requests.ts';
 
 const ORIGINS = { http: 'http://app.shop.test', https: 'https://app.shop.test' } as const;
-const API_HOSTS = [
-  'api0.shop.test',
-  'api1.shop.test',
-  'api2.shop.test',
-  'api0.other.test',
-  'api1.other.test',
-  'api2.other.test',
-] as const;
 
 /** The case of this seed and number. */
 export function generate(seed: number, number: number): Case {
@@ -84,7 +76,7 @@ function hopsFor(random: Random, page: 'http' | 'https', pageOrigin: string, ask
   let tainted = pageOrigin === 'null';
   for (let index = 0; index < count; index++) {
     const home = random.chance(index === 0 ? (count > 1 ? 0.25 : 0.03) : 0.15);
-    const host = home ? 'app.shop.test' : random.pick(API_HOSTS);
+    const host = home ? PAGE_HOST : random.pick(API_HOSTS);
     // A page over https may not ask over http at all: mixed content.
     const scheme = page === 'http' && (home || random.chance(0.6)) ? 'http' : 'https';
     const origin = `${scheme}://${host}`;

@@ -1,11 +1,20 @@
 // Runs in the page of the differential test: makes the request of a case in the way that the case names.
 const finished = (promise) =>
-  Promise.race([promise.catch(() => 0), new Promise((resolve) => setTimeout(resolve, 4000))]);
+  Promise.race([promise.catch(() => null), new Promise((resolve) => setTimeout(resolve, 4000, null))]);
+
+/** Of a call whose failure nothing but the request can cause. */
+const answered = (promise) =>
+  finished(
+    promise.then(
+      () => true,
+      () => false,
+    ),
+  );
 
 function viaFetch({ url, method, headers, body, mode, credentials, redirect }) {
   const init = { method, headers, mode, credentials, redirect, cache: 'no-store' };
   if (body !== null) init.body = body;
-  return finished(fetch(url, init).then((response) => response.text()));
+  return answered(fetch(url, init).then((response) => response.text()));
 }
 
 function viaXhr({ url, method, headers, body, credentials, uploadListener }) {
@@ -16,7 +25,8 @@ function viaXhr({ url, method, headers, body, credentials, uploadListener }) {
       xhr.open(method, url);
       xhr.withCredentials = credentials === 'include';
       for (const [name, value] of headers) xhr.setRequestHeader(name, value);
-      xhr.addEventListener('loadend', resolve);
+      xhr.addEventListener('load', () => resolve(true));
+      xhr.addEventListener('error', () => resolve(false));
       xhr.send(body);
     }),
   );
@@ -31,37 +41,40 @@ function viaElement(tag, { url, mode, credentials }) {
       if (tag === 'script') element.type = 'module';
       if (tag === 'link') element.rel = 'stylesheet';
       if (mode === 'cors') element.crossOrigin = crossOrigin(credentials);
-      const done = () => {
+      const done = (answer) => {
         element.remove();
-        resolve();
+        resolve(answer);
       };
-      element.addEventListener('load', done);
-      element.addEventListener('error', done);
+      element.addEventListener('load', () => done(true));
+      // Or its body is none that such an element can show.
+      element.addEventListener('error', () => done(null));
       element[tag === 'link' ? 'href' : 'src'] = url;
       document.head.append(element);
     }),
   );
 }
 
-const viaFont = ({ id, url }) => finished(new FontFace(`f${id}`, `url(${url})`).load());
+/** Its body is no font, so that it fails whatever the answer. */
+const viaFont = ({ id, url }) => finished(new FontFace(`f${id}`, `url(${url})`).load().then(() => true));
 
 function viaEventSource({ url, credentials }) {
   return finished(
     new Promise((resolve) => {
       const source = new EventSource(url, { withCredentials: credentials === 'include' });
-      const done = () => {
+      const done = (answer) => {
         source.close();
-        resolve();
+        resolve(answer);
       };
-      source.addEventListener('open', done);
-      source.addEventListener('error', done);
+      source.addEventListener('open', () => done(true));
+      // Or its status is none that a stream may have.
+      source.addEventListener('error', () => done(null));
     }),
   );
 }
 
 async function viaBeacon({ url, headers, body }) {
   navigator.sendBeacon(url, new Blob([body], { type: headers[0][1] }));
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  return new Promise((resolve) => setTimeout(resolve, 300, null));
 }
 
 const frames = new Map();
@@ -102,10 +115,10 @@ function helper(kind) {
 async function viaHelper(kind, asked) {
   const { post } = await helper(kind);
   const { port1, port2 } = new MessageChannel();
-  const answered = new Promise((resolve) => port1.addEventListener('message', resolve));
+  const told = new Promise((resolve) => port1.addEventListener('message', ({ data }) => resolve(data)));
   port1.start();
   post(asked, [port2]);
-  await finished(answered);
+  return finished(told);
 }
 
 const ways = {
@@ -137,26 +150,31 @@ globalThis.workersAreAsked = async () => {
   return (await Promise.all(told)).every(Boolean);
 };
 
-/** Runs the cases, at most `limit` at a time; resolves when every one has had its answer. */
+/**
+ * Runs the cases, at most `limit` at a time; resolves when every one has had its answer, to `[id, answered]`: whether the
+ * page got it, `null` where that cannot be told.
+ */
 globalThis.runCases = async (cases, limit) => {
   const waiting = [...cases];
+  const results = [];
   const work = async () => {
     for (let asked = waiting.shift(); asked !== undefined; asked = waiting.shift()) {
       try {
         if (asked.repeated) await ways[asked.requester](asked);
-        await ways[asked.requester](asked);
+        results.push([asked.id, await ways[asked.requester](asked)]);
       } catch {
         // A call that the browser refuses before any request: there is nothing to compare.
       }
     }
   };
   await Promise.all(Array.from({ length: limit }, work));
+  return results;
 };
 
 /** In a frame and in a worker. */
 globalThis.serveFetches = (hear, tell) => {
   hear((asked, port) => {
-    if (port !== undefined) void viaFetch(asked).then(() => port.postMessage('done'));
+    if (port !== undefined) void viaFetch(asked).then((answer) => port.postMessage(answer));
     else postMessage({ isNative: Function.prototype.toString.call(fetch).startsWith('function fetch()') });
   });
   tell();

@@ -4,11 +4,17 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { certificate } from '../lab/certificate.ts';
-import { type Answer, type Case, locationsOf } from './case.ts';
+import { type Answer, API_HOSTS, type Case, locationsOf, PAGE_HOST } from './case.ts';
 
 export interface World {
   readonly hosts: readonly { readonly pattern: string; readonly address: string }[];
   readonly trust: string;
+  /** The free ports that the servers have, for a browser that can lead the usual ones there. */
+  readonly ports: { readonly http: number; readonly https: number };
+  /** The names of all hosts. */
+  readonly names: readonly string[];
+  /** Whether a server has been asked for this case's first address since it is served. */
+  readonly wasAsked: (id: string) => boolean;
   /** The cases that are answered from now on. */
   serve(cases: readonly Case[]): void;
   close(): Promise<void>;
@@ -28,18 +34,24 @@ const FILES: Readonly<Record<string, readonly [type: string, text: string]>> = {
 export async function startWorld(): Promise<World> {
   const { key, cert, spki } = certificate(['shop.test', '*.shop.test', '*.other.test']);
   const cases = new Map<string, Case>();
-  const answer = (request: IncomingMessage, response: ServerResponse): void => respond(cases, request, response);
+  const seen = new Set<string>();
+  const answer = (request: IncomingMessage, response: ServerResponse): void =>
+    respond({ cases, seen }, request, response);
   const servers = [createServer(answer), createTlsServer({ key, cert }, answer)] as const;
   await Promise.all(servers.map(listening));
-  const [http, https] = servers.map((server) => `127.0.0.1:${portOf(server)}`);
+  const ports = { http: portOf(servers[0]), https: portOf(servers[1]) };
   return {
     hosts: ['*.shop.test', '*.other.test'].flatMap((name) => [
-      { pattern: `${name}:80`, address: http ?? '' },
-      { pattern: `${name}:443`, address: https ?? '' },
+      { pattern: `${name}:80`, address: `127.0.0.1:${ports.http}` },
+      { pattern: `${name}:443`, address: `127.0.0.1:${ports.https}` },
     ]),
     trust: spki,
+    ports,
+    names: [PAGE_HOST, ...API_HOSTS],
+    wasAsked: (id) => seen.has(id),
     serve(next) {
       cases.clear();
+      seen.clear();
       for (const one of next) cases.set(one.id, one);
     },
     async close() {
@@ -60,7 +72,13 @@ function portOf(server: Server): number {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-function respond(cases: ReadonlyMap<string, Case>, request: IncomingMessage, response: ServerResponse): void {
+interface Served {
+  readonly cases: ReadonlyMap<string, Case>;
+  /** The ids of those that were asked for. */
+  readonly seen: Set<string>;
+}
+
+function respond({ cases, seen }: Served, request: IncomingMessage, response: ServerResponse): void {
   request.resume();
   const { pathname } = new URL(request.url ?? '/', 'http://any.test');
   const [, id = '', number = ''] = /^\/c\/([^/]+)\/(\d)$/.exec(pathname) ?? [];
@@ -72,6 +90,7 @@ function respond(cases: ReadonlyMap<string, Case>, request: IncomingMessage, res
     response.writeHead(text === '' ? 404 : 200, { 'content-type': type }).end(text);
     return;
   }
+  seen.add(id);
   const isPreflight = request.method === 'OPTIONS' && request.headers['access-control-request-method'] !== undefined;
   if (isPreflight) write(response, hop.preflight);
   else write(response, hop.response, locationsOf(asked, index + 1), typeFor(asked));

@@ -15,12 +15,19 @@ export interface Firefox {
   inBrowser(body: string, ...args: readonly unknown[]): Promise<unknown>;
   /** Opens the toolbox on the selected tab, and the panel of that title in it. */
   openPanel(title: string): Promise<void>;
+  /**
+   * Opens a file of the extension in a tab beside the selected one, where `inPanel` runs from now on: far less for the
+   * browser to do than a toolbox.
+   */
+  openBeside(file: string): Promise<void>;
   /** The value of an expression in the panel's document. */
   inPanel(expression: string): Promise<unknown>;
   close(): Promise<void>;
 }
 
-const preferences = (port: number, names: readonly string[]): Record<string, string | number | boolean> => ({
+type Preferences = Readonly<Record<string, string | number | boolean>>;
+
+const preferences = (port: number, names: readonly string[]): Preferences => ({
   'marionette.port': port,
   'network.dns.localDomains': names.join(','),
   'browser.shell.checkDefaultBrowser': false,
@@ -47,9 +54,9 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-function writeProfile(port: number, names: readonly string[]): string {
+function writeProfile(all: Preferences): string {
   const profile = mkdtempSync(path.join(tmpdir(), 'preflight-firefox-'));
-  const lines = Object.entries(preferences(port, names)).map(
+  const lines = Object.entries(all).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
   writeFileSync(path.join(profile, 'user.js'), lines.join('\n'));
@@ -90,8 +97,19 @@ const showPanel = `${toolbox}
   }
   throw new Error('no panel titled ' + title);`;
 
+const showBeside = `
+  const [file] = args;
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 50));
+  const { mozExtensionHostname } = WebExtensionPolicy.getByID('preflight@preflight.invalid');
+  const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
+  const tab = gBrowser.addTab('moz-extension://' + mozExtensionHostname + file, { triggeringPrincipal, inBackground: true });
+  const isThere = () => tab.linkedBrowser.currentURI.scheme === 'moz-extension' && !tab.hasAttribute('busy');
+  for (let i = 0; i < 300 && !isThere(); i++) await pause();
+  if (!isThere()) throw new Error('no page ' + file);
+  window.preflightPanel = tab.linkedBrowser;`;
+
 const evaluateInPanel = `const actor = window.preflightPanel.browsingContext.currentWindowGlobal.getActor('MarionetteCommands');
-  const result = await actor.executeScript('return (' + args[0] + ')', [], { timeout: 5000, sandboxName: null, newSandbox: false });
+  const result = await actor.executeScript('return (' + args[0] + ')', [], { timeout: 30_000, sandboxName: null, newSandbox: false });
   return result !== null && typeof result === 'object' && 'value' in result ? result.value : result;`;
 
 async function openSession(marionette: Marionette, extension: string): Promise<void> {
@@ -100,10 +118,17 @@ async function openSession(marionette: Marionette, extension: string): Promise<v
   await marionette.send('Addon:Install', { path: path.resolve(extension), temporary: true });
 }
 
-/** Starts Firefox without a window; `names` lead to loopback, and self-signed certificates are accepted. */
-export async function startFirefox(extension: string, names: readonly string[]): Promise<Firefox> {
+/**
+ * Starts Firefox without a window; `names` lead to loopback, and self-signed certificates are accepted.
+ * @param more further preferences
+ */
+export async function startFirefox(
+  extension: string,
+  names: readonly string[],
+  more: Preferences = {},
+): Promise<Firefox> {
   const port = await freePort();
-  const profile = writeProfile(port, names);
+  const profile = writeProfile({ ...preferences(port, names), ...more });
   const args = ['--headless', '--marionette', '--remote-allow-system-access', '--no-remote', '--profile', profile];
   const child = spawn(findOrInstallFirefox(), args, {
     stdio: 'ignore',
@@ -131,6 +156,7 @@ export async function startFirefox(extension: string, names: readonly string[]):
       inPage: (body, ...given) => run(marionette, 'content', body, given),
       inBrowser: (body, ...given) => run(marionette, 'chrome', body, given),
       openPanel: async (title) => void (await run(marionette, 'chrome', showPanel, [title])),
+      openBeside: async (file) => void (await run(marionette, 'chrome', showBeside, [file])),
       inPanel: (expression) => run(marionette, 'chrome', evaluateInPanel, [expression]),
       async close() {
         await Promise.race([marionette.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => {}), ended]);
