@@ -107,32 +107,32 @@ const whereOf = ({ method, host, folder }: ExchangeRow, shown: readonly Column[]
 
 /** A leg says what is its own; the verdict stands in the row above it. */
 function LegCell({ line, column }: { readonly line: LegLine; readonly column: Column }) {
-  const { leg } = line;
-  const { name, host } = placeOf(leg.url);
-  switch (column) {
-    case 'name':
-      return (
-        <span role="gridcell" class={`${styles['name']} ${styles['leg']}`}>
-          <Icon name="here" />
-          <span class={styles['text']}>{name}</span>
-        </span>
-      );
-    case 'method':
-      return <span role="gridcell">{leg.method}</span>;
-    case 'status':
-      return <span role="gridcell">{leg.response?.status ?? leg.error ?? ''}</span>;
-    case 'verdict':
-      return <LegRole line={line} />;
-    case 'route':
-      return <span role="gridcell">{host}</span>;
-    case 'fix':
-    case 'time':
-      return <span role="gridcell">{'\u{a0}'}</span>;
-  }
-}
-
-function LegRole({ line }: { readonly line: LegLine }) {
   const t = usePhrase();
-  if (line.leg.role === 'preflight') return <span role="gridcell">{t(say('leg_preflight'))}</span>;
-  return <span role="gridcell">{t(say(line.isRedirect ? 'leg_redirected' : 'leg_request'))}</span>;
+  const { leg, isRedirect } = line;
+  const { name, host } = placeOf(leg.url);
+  function text(): string | number {
+    switch (column) {
+      case 'name':
+        return name;
+      case 'method':
+        return leg.method;
+      case 'status':
+        return leg.response?.status ?? leg.error ?? '';
+      case 'verdict':
+        if (leg.role === 'preflight') return t(say('leg_preflight'));
+        return t(say(isRedirect ? 'leg_redirected' : 'leg_request'));
+      case 'route':
+        return host;
+      case 'fix':
+      case 'time':
+        return '\u{a0}';
+    }
+  }
+  if (column !== 'name') return <span role="gridcell">{text()}</span>;
+  return (
+    <span role="gridcell" class={`${styles['name']} ${styles['leg']}`}>
+      <Icon name="here" />
+      <span class={styles['text']}>{text()}</span>
+    </span>
+  );
 }
