@@ -127,8 +127,10 @@ async function strangersIn(cases: readonly Case[], loop: Loop): Promise<Readonly
     for (const trial of it.without) {
       if (!trial.key.endsWith('/cors-allow-origin')) continue;
       for (const { path } of it.site.requests) {
-        if ((await loop.letsStrangerIn(trial, path)) && !(await loop.letsStrangerIn(it.after, path)))
-          found.add(trial.label);
+        for (const method of ['OPTIONS', 'GET'] as const) {
+          if ((await loop.letsStrangerIn(trial, path, method)) && !(await loop.letsStrangerIn(it.after, path, method)))
+            found.add(trial.label);
+        }
       }
     }
   }

@@ -46,7 +46,8 @@ export function brokenPromise({ site, way, before, fixes }: Standing, now: Answe
       if (way === 'blind' && (isUnseen(site, fix, index) || isWithoutEffect(site, [fix], index))) continue;
       if (after === 'allowed' && now.passed[index] === false)
         return `Request ${index} is still blocked, and was said to pass.`;
-      if (way === 'yaml' && isSureToFail(fix, after) && !isUnfollowed(before, index) && now.passed[index] === true)
+      const isUnknown = isUnfollowed(before, index) || isUnasked(site, before, index);
+      if (way === 'yaml' && isSureToFail(fix, after) && !isUnknown && now.passed[index] === true)
         return `Request ${index} passes, and was said to be blocked.`;
     }
   }
@@ -106,6 +107,11 @@ const isUnfollowed = ({ exchanges }: Answered, index: number): boolean => {
   const status = exchanges[index]?.legs.at(-1)?.response?.status ?? 0;
   return status >= 300 && status < 400;
 };
+
+/** It was never sent, and its application answers CORS itself: what it would answer nobody has seen. */
+const isUnasked = ({ requests }: LoopSite, { exchanges }: Answered, index: number): boolean =>
+  /^\/\w+-cors\//.test(calledPath(requests, index)) &&
+  exchanges[index]?.legs.every(({ role, response }) => role === 'preflight' || response === null) === true;
 
 /** Where the mode is not known, one reading of the two comes true. */
 const isSureToFail = ({ changes }: Fix, after: Proof['after']): boolean => after === 'blocked' && changes.length > 0;

@@ -83,4 +83,32 @@ export const FOUND: Readonly<Record<string, LoopSite>> = {
     [object({ 'cors-allow-origin': app })],
     [request({ path: '/twice-cors/0', method: 'POST', headers: [['Authorization', 'Bearer x']], body: 12 })],
   ),
+  'a redirect that leads out of the paths of a new Ingress ends at the policy of the present one': site(
+    [object({ 'enable-cors': 'true' })],
+    [
+      request({ path: '/redirect?to=/orders/0', credentials: 'include' }),
+      request({ path: '/orders/1', headers: [['X-Trace-Id', '2']] }),
+    ],
+  ),
+  'a redirect of "/" for the whole host comes from in front of the block': site(
+    [object({ 'cors-allow-origin': app, 'app-root': '/orders/1' })],
+    [request({ path: '/', method: 'POST', credentials: 'include', body: 3000 })],
+  ),
+  'the slash behind a path is added in front of the block': site(
+    [object({}, [{ path: '/api/', pathType: 'Prefix' }])],
+    [request({ path: '/api', credentials: 'include' }), request({ path: '/api/1' })],
+  ),
+  'an application that lets a page in after all is none that a condition of a snippet shuts out': site(
+    [object({ 'configuration-snippet': 'if ($request_method = PUT) {\n  add_header X-Put 1;\n}' })],
+    [request({ path: '/own-cors/0', method: 'PUT', headers: [['X-Trace-Id', '2']], body: 12 })],
+  ),
+  'a name that a snippet adds to every list is not added again': site(
+    [
+      object({
+        'enable-cors': 'true',
+        'configuration-snippet': 'add_header Access-Control-Allow-Headers "X-Api-Key" always;',
+      }),
+    ],
+    [request({ headers: [['X-Api-Key', '1']], credentials: 'include' })],
+  ),
 };

@@ -32,8 +32,8 @@ export type Round = ReadonlyMap<string, Answered>;
 export interface Loop {
   /** Asks everything of every trial at once. */
   readonly round: (trials: readonly Trial[]) => Promise<Round>;
-  /** Whether the gateway, as the last round left it, answers a preflight of a page that nobody knows. */
-  readonly letsStrangerIn: (trial: Trial, path: string) => Promise<boolean>;
+  /** Whether the gateway, as the last round left it, answers a page that nobody knows: its preflight or its request. */
+  readonly letsStrangerIn: (trial: Trial, path: string, method: 'OPTIONS' | 'GET') => Promise<boolean>;
   readonly close: () => Promise<void>;
 }
 
@@ -65,7 +65,7 @@ export async function startLoop(): Promise<Loop> {
       for (const from of PAGES) await askFrom(from, trials, number, page, panel, answered);
       return new Map(trials.map((trial) => [trial.label, answersOf(trial, answered.get(trial.label))]));
     },
-    letsStrangerIn: (trial, path) =>
+    letsStrangerIn: (trial, path, method) =>
       new Promise((resolve, reject) => {
         const host = calledHost(trial.site, trial.label);
         const headers = { host, origin: STRANGER, 'access-control-request-method': 'PUT' };
@@ -73,7 +73,7 @@ export async function startLoop(): Promise<Loop> {
           {
             port: gateway.httpsPort,
             path,
-            method: 'OPTIONS',
+            method,
             servername: host,
             rejectUnauthorized: false,
             agent: false,

@@ -184,7 +184,6 @@ const BESIDE: readonly (readonly [weight: number, annotations: Annotations])[] =
   [1, { 'proxy-body-size': 'large' }],
   [1, { 'configuration-snippet': 'more_set_headers "Access-Control-Allow-Origin: *";' }],
   [1, { 'configuration-snippet': 'add_header Access-Control-Allow-Headers "X-Api-Key" always;' }],
-  [1, { 'configuration-snippet': 'add_header Access-Control-Allow-Origin $http_origin always;' }],
   [
     2,
     {

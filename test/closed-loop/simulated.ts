@@ -16,9 +16,9 @@ const STRANGER = 'https://stranger.example';
 /** A loop that asks the simulation, in microseconds a request. */
 export const simulatedLoop: Loop = {
   round: (trials) => Promise.resolve(new Map(trials.map((trial) => [trial.label, answeredIn(trial)]))),
-  letsStrangerIn: (trial, path) => {
+  letsStrangerIn: (trial, path, method) => {
     const url = new URL(`https://${calledHost(trial.site, trial.label)}${path}`);
-    const { headers } = answerOf(trial, url, 'OPTIONS', [['Origin', STRANGER]], 0);
+    const { headers } = answerOf(trial, url, method, [['Origin', STRANGER]], 0);
     const allowed = headers.find(([name]) => name.toLowerCase() === 'access-control-allow-origin')?.[1];
     return Promise.resolve(allowed === '*' || allowed === STRANGER);
   },

@@ -33,7 +33,7 @@ export function conclude(site: Site, member: Member): Conclusion {
 function outsidePolicy(site: Site, member: Member): Instruction | null {
   return (
     localNetwork(member) ??
-    redirected(member) ??
+    redirected(site, member) ??
     duplicatedBehind(site, member) ??
     silentPreflight(site, member) ??
     silentResponse(site, member)
@@ -48,15 +48,20 @@ function localNetwork(member: Member): Instruction | null {
     : null;
 }
 
-/** Enabling CORS would only move these failures: behind the redirect the Origin is `null`. */
-function redirected(member: Member): Instruction | null {
+/**
+ * Enabling CORS would only move these failures: behind the redirect the Origin is `null`. A redirect within the origin
+ * that nginx itself answers comes from in front of the block: app-root, or the slash behind a path.
+ */
+function redirected({ given }: Site, member: Member): Instruction | null {
   if (failed(member, 'origin-tainted')) return callFinalUrl(member, member.url);
   const leg = failed(member, 'preflight-redirect') ? member.preflight?.leg : member.request?.leg;
   const target = leg?.response ? redirectTarget(leg.response, leg.url) : null;
   if (target === null) return null;
   const crosses = target.origin !== member.url.origin;
   const stopsHere = failed(member, 'preflight-redirect') || failed(member, 'redirect-userinfo');
-  return stopsHere || (crosses && failed(member, 'origin-missing')) ? callFinalUrl(member, target) : null;
+  const isInFront = given === null && leg?.response != null && isOwnPage(leg.response);
+  const goesOn = !stopsHere && !(failed(member, 'origin-missing') && (crosses || isInFront));
+  return goesOn ? null : callFinalUrl(member, target);
 }
 
 /** Several lines come from an `add_header`, the application or a second proxy; one line with a list is the application's. */

@@ -1,8 +1,11 @@
 import type { LegResponse } from '../exchange.ts';
 import { combined } from '../http/headers.ts';
 
-/** Content-Length of nginx's own error pages: without and with the padding for Chromium (measured, server_tokens off). */
+/** Content-Length of nginx's own pages: without and, for errors, with the padding for Chromium (measured, server_tokens off). */
 const LENGTHS: Readonly<Record<number, readonly string[]>> = {
+  301: ['162'],
+  302: ['138'],
+  308: ['164'],
   400: ['230', '632'],
   401: ['172', '574'],
   403: ['146', '548'],
@@ -14,7 +17,7 @@ const LENGTHS: Readonly<Record<number, readonly string[]>> = {
   504: ['160', '562'],
 };
 
-/** Whether nginx itself wrote this error page; an application, a custom error service or a balancer gives other lengths. */
+/** Whether nginx itself wrote this page; an application, a custom error service or a balancer gives other lengths. */
 export function isOwnPage({ status, headers }: LegResponse): boolean {
   const length = combined(headers, 'content-length');
   return length !== null && LENGTHS[status]?.includes(length) === true;

@@ -93,16 +93,17 @@ function tried(site: Site, hops: readonly Member[], outOfReach: ReadonlySet<Memb
 const plainAnswer = (): BackendAnswer => ({ status: 200, headers: [] });
 
 /**
- * The request behind a redirect that nobody has seen followed: its Origin is `null` where both hops leave the page's
- * origin. What answers at another host is not known; nothing says that it allows `null`.
+ * The request behind a redirect that nobody has seen followed: its Origin is `null` where the redirect leaves the origin.
+ * What answers at another host is not known; nothing says that it allows `null`.
  */
 function followed(hop: Member, leg: Leg | undefined, trial: Trial): readonly Leg[] {
   const target = leg?.response ? redirectTarget(leg.response, leg.url) : null;
-  if (leg === undefined || target === null || target.origin === hop.url.origin) return [];
+  if (leg === undefined || target === null) return [];
   trial.redirects.set(hop.exchange.id, target);
-  const next: Leg = { ...leg, url: target.href, requestHeaders: [['Origin', 'null']], response: null };
+  const origin = target.origin === hop.url.origin ? hop.origin : 'null';
+  const next: Leg = { ...leg, url: target.href, requestHeaders: [['Origin', origin]], response: null };
   return target.hostname === hop.url.hostname
-    ? [answeredBy(trial, next, { ...hop, url: target, origin: 'null' }, plainAnswer)]
+    ? [answeredBy(trial, next, { ...hop, url: target, origin }, plainAnswer)]
     : [{ ...next, response: { status: 200, headers: [], fromCache: false } }];
 }
 

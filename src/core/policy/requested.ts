@@ -2,6 +2,7 @@
 import type { Because } from '../fix.ts';
 import { isSafelistedMethod } from '../fetch/safelist.ts';
 import { isToken, tokenList } from '../http/list.ts';
+import { snippetEffect } from '../ingress-nginx/snippet.ts';
 import type { Failure, FailureKind } from '../verdict.ts';
 import { failed } from './conclusion.ts';
 import { credentialsPart } from './credentials-part.ts';
@@ -157,7 +158,7 @@ function headerList(site: Site, takers: readonly Member[], defaults: Defaults): 
     takers,
     'headers-unparsable',
   );
-  const present = new Set(elements(from).map((name) => name.toLowerCase()));
+  const present = new Set([...elements(from), ...addedBySnippet(site)].map((name) => name.toLowerCase()));
   const asked = (member: Member): readonly string[] => [
     ...shownBy(site, member, 'access-control-allow-headers').map((name) => name.toLowerCase()),
     ...member.headers,
@@ -166,6 +167,12 @@ function headerList(site: Site, takers: readonly Member[], defaults: Defaults): 
   const named = items.map((item) => ({ ...item, name: usualCase(item.name) }));
   return listChange(site, from, named, [...because, ...keptBy(site, takers, ({ headers: sent }) => sent.length > 0)]);
 }
+
+/** What a snippet of the reader's own YAML puts beside the list on every preflight. */
+const addedBySnippet = ({ given }: Site): readonly string[] =>
+  snippetEffect(given?.object.annotations ?? {}, 'OPTIONS', null).added.flatMap(({ line: [name, value] }) =>
+    name.toLowerCase() === 'access-control-allow-headers' ? elements(value) : [],
+  );
 
 /** The list to start from; one that no browser can read gets commas, which every request with a preflight needs. */
 function startOf(
