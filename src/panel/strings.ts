@@ -70,6 +70,8 @@ const strings = {
   ask_page: 'Ask the page',
   ask_hint: 'Ask the pages that you load from now on how they make their requests',
   release_label: 'Ingress controller release',
+  release_what:
+    'Ingress controller release. With -noval annotation validation is off, as it is by default from v1.9 to v1.11.',
   export: 'Export',
   export_markdown: 'Report as Markdown',
   export_json: 'Report as JSON',

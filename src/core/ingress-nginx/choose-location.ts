@@ -36,13 +36,13 @@ function matchesRegex(path: string, uri: string): boolean {
   return pathExpression(`^${path}`)?.test(uri) ?? false;
 }
 
-/** Compiles an expression of an Ingress; `null` where it uses what only PCRE knows. */
+/** Compiles an expression of an Ingress, in which case never counts; `null` where it uses what only PCRE knows. */
 export function pathExpression(source: string): RegExp | null {
   const known = expressions.get(source);
   if (known !== undefined) return known;
   let compiled: RegExp | null;
   try {
-    compiled = new RegExp(source, 'i');
+    compiled = new RegExp(source.replaceAll('(?i)', ''), 'i');
   } catch {
     compiled = null;
   }

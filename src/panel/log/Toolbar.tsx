@@ -95,13 +95,13 @@ export function Toolbar() {
 
 function ReleaseSelect() {
   const { release, releases } = usePanel();
-  const title = usePhrase()(say('release_label'));
+  const t = usePhrase();
   return (
     <select
       class={styles['select']}
       data-testid="release"
-      title={title}
-      aria-label={title}
+      title={t(say('release_what'))}
+      aria-label={t(say('release_label'))}
       value={release.value}
       onChange={({ currentTarget }) => {
         release.value = currentTarget.value;

@@ -107,6 +107,14 @@ describe('the Ingress that serves a path', () => {
     },
   );
 
+  it('is found by an expression that says itself that case does not count', () => {
+    const objects = [
+      { ...at('regex', ['/(?i)orders(/|$)(.*)', 'ImplementationSpecific']), annotations: { 'use-regex': 'true' } },
+      at('root', ['/', 'Prefix']),
+    ];
+    expect(serving(objects, host, '/Orders/7')).toBe('regex');
+  });
+
   it('is the oldest object’s where two have it, and the first one’s where none has been created', () => {
     const young: Written = { ...at('young', ['/a', 'Prefix']), created: '2025-01-01T00:00:00Z' };
     const old: Written = { ...at('old', ['/a', 'Prefix']), created: '2024-01-01T00:00:00Z' };
