@@ -1,3 +1,4 @@
+import { phrase } from '../core/text/message.ts';
 import type { Panel } from './panel-context.ts';
 import { say } from './strings.ts';
 
@@ -10,7 +11,7 @@ const hasFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.i
  * A file dropped anywhere in the panel is read as the reader's own Ingress, and the fixes are shown that go by it. Where
  * the panel has a place for it, that place takes it first.
  */
-export function listenForDrops(body: HTMLElement, { ingress, view, notify }: Panel): () => void {
+export function listenForDrops(body: HTMLElement, { ingress, view, lookup, notify }: Panel): () => void {
   async function read(file: File): Promise<void> {
     const { name, size } = file;
     const text = size > LARGEST ? '' : await file.text();
@@ -25,9 +26,16 @@ export function listenForDrops(body: HTMLElement, { ingress, view, notify }: Pan
   function onDragOver(event: DragEvent): void {
     if (!hasFiles(event)) return;
     event.preventDefault();
-    body.classList.add('dropping');
+    // The style sheet shows it in front of everything.
+    body.dataset['dropping'] = phrase(say('dropped_here'), lookup);
   }
-  const onDragEnd = (): void => body.classList.remove('dropping');
+  const onDragEnd = (): void => {
+    delete body.dataset['dropping'];
+  };
+  function onDragLeave({ relatedTarget }: DragEvent): void {
+    // From one part of the panel to another it is still in the panel.
+    if (relatedTarget === null) onDragEnd();
+  }
   function onDrop(event: DragEvent): void {
     onDragEnd();
     const [file] = event.dataTransfer?.files ?? [];
@@ -36,11 +44,11 @@ export function listenForDrops(body: HTMLElement, { ingress, view, notify }: Pan
     void read(file);
   }
   body.addEventListener('dragover', onDragOver);
-  body.addEventListener('dragleave', onDragEnd);
+  body.addEventListener('dragleave', onDragLeave);
   body.addEventListener('drop', onDrop);
   return () => {
     body.removeEventListener('dragover', onDragOver);
-    body.removeEventListener('dragleave', onDragEnd);
+    body.removeEventListener('dragleave', onDragLeave);
     body.removeEventListener('drop', onDrop);
   };
 }

@@ -56,6 +56,13 @@ test.each([
   expect(allById('copy-url')).toEqual([]);
 });
 
+test('a menu is no part of the list that it belongs to, and closes when the panel changes its size', async () => {
+  await withMenu();
+  expect(byId('copy-url').closest('[role=treegrid]')).toBe(null);
+  await act(() => void window.dispatchEvent(new Event('resize')));
+  expect(allById('copy-url')).toEqual([]);
+});
+
 test('Ctrl+C in the list copies the URL of the selected request', async () => {
   await showPanel().log([refused]);
   await press('Home', byId('grid'));
@@ -96,6 +103,24 @@ const drop = (text: string, name: string) =>
     Object.defineProperty(event, 'dataTransfer', { value: { files: [new File([text], name)], types: ['Files'] } });
     document.body.dispatchEvent(event);
   });
+
+test('a file that is dragged over the panel is told what becomes of it, until it leaves or is dropped', async () => {
+  await showPanel().log([refused]);
+  const drag = (type: string, relatedTarget: EventTarget | null = null) => {
+    const event = new Event(type, { bubbles: true, cancelable: true });
+    const told = { dataTransfer: { types: ['Files'], files: [] }, relatedTarget };
+    return act(() => void byId('grid').dispatchEvent(Object.assign(event, told)));
+  };
+  await drag('dragover');
+  expect(document.body.dataset['dropping']).toBe('Drop the file to read its Ingress.');
+  await drag('dragleave', byId('status-bar'));
+  expect(document.body.dataset['dropping']).toBeDefined();
+  await drag('dragleave');
+  expect(document.body.dataset['dropping']).toBeUndefined();
+  await drag('dragover');
+  await drag('drop');
+  expect(document.body.dataset['dropping']).toBeUndefined();
+});
 
 test('a file dropped anywhere is read as the Ingress, and the fixes go by it', async () => {
   const shown = await withMenu();

@@ -1,5 +1,6 @@
 import { act } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
+import { COLUMNS, fitting } from '../../src/panel/store/columns.ts';
 import { anExchange } from '../support/exchange.ts';
 import { allById, byId, click, openMenu, press, showPanel } from './show.tsx';
 
@@ -86,6 +87,34 @@ describe('the columns', () => {
       const fresh = showPanel({ savedColumns }).panel.columns;
       expect([fresh.chosen.value.length, fresh.widths.value.name, fresh.sort.value]).toEqual([7, 220, null]);
     }
+  });
+});
+
+describe('where the list is narrow', () => {
+  test.each([
+    [1400, 'name method status verdict route fix time'],
+    [1000, 'name method status verdict fix'],
+    [588, 'name verdict'],
+    [350, 'name verdict'],
+  ])('%i pixels have room for %s', (width, shown) => {
+    expect(fitting(COLUMNS, width).join(' ')).toBe(shown);
+  });
+
+  test('method and host stand beside the name, and tell requests of one name apart', async () => {
+    const orders = (id: string, method: string, host: string) =>
+      anExchange(id).from(APP).request(method, `https://${host}/v1/orders`).preflight(204).blocked().build();
+    const savedColumns = { hidden: ['method', 'route'] };
+    await showPanel({ savedColumns }).log([orders('1', 'PUT', 'api.shop.test'), orders('2', 'PUT', 'cdn.shop.test')]);
+    expect(allById('row').map((row) => row.children[0]?.textContent)).toEqual([
+      'ordersPUT api.shop.test/v1/',
+      'ordersPUT cdn.shop.test/v1/',
+    ]);
+    await press('Home', byId('grid'));
+    await press('ArrowRight', byId('grid'));
+    expect(allById('leg').map((leg) => leg.children[0]?.textContent)).toEqual([
+      'ordersOPTIONS 204',
+      'ordersPUT net::ERR_FAILED',
+    ]);
   });
 });
 

@@ -55,15 +55,7 @@ function DevTools({
   );
 }
 
-function Block({ text }: { readonly text: string }) {
-  const t = usePhrase();
-  return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways
-    <pre class={styles['raw']} tabIndex={0} aria-label={t(say('tab_raw'))}>
-      {text}
-    </pre>
-  );
-}
+const Block = ({ text }: { readonly text: string }) => <pre class={styles['raw']}>{text}</pre>;
 
 const linesOf = (headers: HeaderLines): readonly string[] =>
   headers.map(([name, value]) => `${name}: ${shownHeader(name, value)}`);

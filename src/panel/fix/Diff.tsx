@@ -9,10 +9,9 @@ const MARKS: Readonly<Record<DiffLine['kind'], string>> = { same: '  ', added: '
 export function Diff({ lines }: { readonly lines: readonly DiffLine[] }) {
   const t = usePhrase();
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways
-    <pre class={styles['yaml']} data-testid="diff" tabIndex={0} aria-label={t(say('diff_label'))}>
+    <pre class={styles['yaml']} data-testid="diff" role="group" aria-label={t(say('diff_label'))}>
       {lines.map(({ kind, text }, index) => (
-        <span key={index} class={styles[kind]} data-kind={kind}>
+        <span key={index} class={`${styles['line']} ${styles[kind] ?? ''}`} data-kind={kind}>
           {kind === 'gap' ? '…' : MARKS[kind] + text}
           {'\n'}
         </span>

@@ -18,6 +18,12 @@ export function FixHead({ fix }: { readonly fix: Fix }) {
           {t(say('proof', { passing: String(passing), total: String(proof.length) }))}
         </span>
       )}
+      {changes.length === 0 && (
+        <span class={styles['enough']}>
+          <Icon name="hint" />
+          {t(say('no_annotation'))}
+        </span>
+      )}
       <span class={styles['quiet']}>{t(say('fix_release', { release }))}</span>
       {paths !== null && (
         <span class={styles['quiet']}>

@@ -28,13 +28,12 @@ function Line({ line }: { readonly line: string }) {
 export function YamlView({ yaml }: { readonly yaml: string }) {
   const lines = yaml.split('\n');
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways
-    <pre class={styles['yaml']} data-testid="fix-yaml" tabIndex={0}>
+    <pre class={styles['yaml']} data-testid="fix-yaml">
       {lines.map((line, index) => (
-        <>
-          <Line key={index} line={line} />
+        <span key={index} class={styles['line']}>
+          <Line line={line} />
           {index < lines.length - 1 ? '\n' : ''}
-        </>
+        </span>
       ))}
     </pre>
   );

@@ -54,7 +54,12 @@ export function MenuList({ label, place, groups, close }: MenuListProps) {
       if (target instanceof Node && root.current?.contains(target) !== true) close();
     };
     document.addEventListener('pointerdown', closeOutside);
-    return () => document.removeEventListener('pointerdown', closeOutside);
+    // What it was opened at is somewhere else then.
+    addEventListener('resize', close);
+    return () => {
+      document.removeEventListener('pointerdown', closeOutside);
+      removeEventListener('resize', close);
+    };
   }, [close]);
 
   function onKeyDown(event: KeyboardEvent): void {

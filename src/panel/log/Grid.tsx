@@ -61,7 +61,7 @@ export function Grid() {
         : { x: event.clientX, y: event.clientY };
     menu.value = { ...place, key: at ?? null };
   }
-  return (
+  const list = (
     <div
       ref={element}
       role="treegrid"
@@ -80,6 +80,12 @@ export function Grid() {
     >
       <GridHeader shown={shown} />
       <GridRows lines={lines} range={range} selectedKey={selectedKey} shown={shown} />
+    </div>
+  );
+  // The menu stands beside the list: a treegrid has rows in it, and nothing else.
+  return (
+    <>
+      {list}
       {menu.value !== null && (
         <GridMenu
           place={menu.value}
@@ -88,7 +94,7 @@ export function Grid() {
           }}
         />
       )}
-    </div>
+    </>
   );
 }
 
@@ -96,7 +102,7 @@ const keyAt = (target: Element): string | undefined => target.closest<HTMLElemen
 
 /** What a cell has no room for shows when the pointer rests on it: set then, for no row to pay for it while it scrolls. */
 function showWhole({ target }: PointerEvent): void {
-  const cell = target instanceof Element ? target.closest<HTMLElement>('[role=gridcell]') : null;
+  const cell = target instanceof Element ? target.closest<HTMLElement>('[role=gridcell], [role=columnheader]') : null;
   if (cell === null) return;
   const isName = cell.parentElement?.firstElementChild === cell;
   cell.title = (isName ? cell.closest<HTMLElement>('[data-url]')?.dataset['url'] : undefined) ?? cell.innerText;
@@ -106,5 +112,5 @@ function showWhole({ target }: PointerEvent): void {
 /** Shares of the width, so that the columns always fill it. The name says more where there is no room for the route. */
 const trackOf = (shown: readonly Column[], widths: Readonly<Record<Column, number>>): string =>
   shown
-    .map((column) => `minmax(0, ${widths[column] * (column === 'name' && !shown.includes('route') ? 2 : 1)}fr)`)
+    .map((column) => `minmax(0, ${widths[column] * (column === 'name' && !shown.includes('route') ? 1.7 : 1)}fr)`)
     .join(' ');

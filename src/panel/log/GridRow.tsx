@@ -47,7 +47,7 @@ export function GridRow({ line, index, isSelected, shown }: GridRowProps) {
       return (
         <div {...place} class={`${styles['row']} ${styles['quiet']}`} data-testid="leg" data-url={line.leg.url}>
           {shown.map((column) => (
-            <LegCell key={column} line={line} column={column} />
+            <LegCell key={column} line={line} column={column} shown={shown} />
           ))}
         </div>
       );
@@ -105,11 +105,18 @@ function cellsOf(row: ExchangeRow, shown: readonly Column[], { view, lookup }: P
 const whereOf = ({ method, host, folder }: ExchangeRow, shown: readonly Column[]): string =>
   shown.includes('method') ? `${host}${folder}` : `${method} ${host}${folder}`;
 
+interface LegCellProps {
+  readonly line: LegLine;
+  readonly column: Column;
+  readonly shown: readonly Column[];
+}
+
 /** A leg says what is its own; the verdict stands in the row above it. */
-function LegCell({ line, column }: { readonly line: LegLine; readonly column: Column }) {
+function LegCell({ line, column, shown }: LegCellProps) {
   const t = usePhrase();
   const { leg, isRedirect } = line;
   const { name, host } = placeOf(leg.url);
+  const status = leg.response?.status ?? leg.error ?? '';
   function text(): string | number {
     switch (column) {
       case 'name':
@@ -117,7 +124,7 @@ function LegCell({ line, column }: { readonly line: LegLine; readonly column: Co
       case 'method':
         return leg.method;
       case 'status':
-        return leg.response?.status ?? leg.error ?? '';
+        return status;
       case 'verdict':
         if (leg.role === 'preflight') return t(say('leg_preflight'));
         return t(say(isRedirect ? 'leg_redirected' : 'leg_request'));
@@ -133,6 +140,7 @@ function LegCell({ line, column }: { readonly line: LegLine; readonly column: Co
     <span role="gridcell" class={`${styles['name']} ${styles['leg']}`}>
       <Icon name="here" />
       <span class={styles['text']}>{text()}</span>
+      {!shown.includes('method') && <span class={styles['where']}>{`${leg.method} ${status}`}</span>}
     </span>
   );
 }

@@ -19,7 +19,7 @@ export interface MatrixGridProps {
 }
 
 /** So many names have room side by side, docked at the right or anywhere else; more are written upright. */
-const [FEWER, FEW] = [2, 4];
+const [FEWER, FEW] = [1, 4];
 const NARROW = '(max-width: 480px)';
 
 /** A grid of one tab stop; the arrow keys move in it. */

@@ -35,7 +35,7 @@ export interface ColumnLayout {
 
 const WIDTHS: Readonly<Record<Column, number>> = {
   name: 220,
-  method: 120,
+  method: 130,
   status: 110,
   verdict: 270,
   route: 330,
@@ -108,11 +108,11 @@ function readLayout(saved: unknown): ColumnLayout {
 const ROOM: Readonly<Record<Column, number>> = {
   name: 0,
   verdict: 0,
-  status: 420,
-  method: 480,
-  fix: 640,
-  route: 760,
-  time: 860,
+  method: 660,
+  status: 760,
+  fix: 900,
+  route: 1040,
+  time: 1100,
 };
 
 /** The columns that a list of this width has room for. */
