@@ -4,12 +4,19 @@ import type { Frame } from 'puppeteer-core';
 export interface PanelState {
   readonly name: string;
   readonly enter: (panel: Frame) => Promise<unknown>;
-  /** What has to be in view, by its test id; else the beginning is. */
+  /** Selects what has to be in view; else the beginning is. */
   readonly shows?: string;
 }
 
-const byId = (id: string): string => `[data-testid="${id}"]`;
-const click = async (panel: Frame, selector: string): Promise<void> => {
+/** Pixels of DevTools as a whole; their tabs take 27 of the height. */
+export const PLACES = [
+  { name: 'below', width: 1400, height: 299 },
+  { name: 'right', width: 380, height: 800 },
+  { name: 'undocked', width: 1280, height: 800 },
+] as const;
+
+export const byId = (id: string): string => `[data-testid="${id}"]`;
+export const click = async (panel: Frame, selector: string): Promise<void> => {
   const found = await panel.waitForSelector(selector);
   // Not the mouse: where the panel is narrow, the place may lie under what is about to go.
   await found?.evaluate((element) => {
@@ -17,13 +24,25 @@ const click = async (panel: Frame, selector: string): Promise<void> => {
   });
 };
 
+/** Puts a text into a field in place of what was there, as if it were typed. */
+export async function fillIn(panel: Frame, selector: string, text: string): Promise<void> {
+  const field = await panel.waitForSelector(selector);
+  await field?.evaluate((input, value) => {
+    if (!(input instanceof HTMLInputElement) && !(input instanceof HTMLTextAreaElement)) return;
+    input.focus();
+    input.value = value;
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  }, text);
+}
+
 /** Shows the request in the list and opens its details at a tab. */
 async function open(panel: Frame, url: string, tab: string): Promise<void> {
   await click(panel, byId('tab-requests'));
   const row = `${byId('row')}[data-url="${url}"]`;
-  await panel.waitForSelector(byId('row'));
-  const list = await panel.$('[role="grid"]');
+  // The list has only the rows in sight.
+  const list = await panel.waitForSelector(byId('grid'));
   await list?.evaluate((grid) => grid.scrollTo(0, 0));
+  await settle(panel);
   for (let tries = 0; tries < 20 && (await panel.$(row)) === null; tries++) {
     await list?.evaluate((grid) => grid.scrollBy(0, 100));
     await settle(panel);
@@ -42,16 +61,46 @@ export const settle = (panel: Frame): Promise<unknown> =>
     'new Promise((drawn) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(drawn)), 50))',
   );
 
-/** Fails either way, and by another check: the browser does not tell with which credentials mode it was made. */
-export const AMBIGUOUS = {
-  url: 'https://credentials-false.shop.test/carts/3',
-  method: 'DELETE',
-  headers: { 'x-cart-token': '1' },
-} as const;
+/** Scrolls to what the state is about. */
+export async function showPart(panel: Frame, { shows }: Pick<PanelState, 'shows'>): Promise<void> {
+  if (shows === undefined) return;
+  const shown = await panel.waitForSelector(shows);
+  await shown?.evaluate((element) => {
+    const scrolled = element.closest('[role=tabpanel], [data-testid=all-fixes]');
+    // Not scrollIntoView(): that goes on in DevTools around the panel, and moves the panel in them.
+    scrolled?.scrollBy(0, element.getBoundingClientRect().top - scrolled.getBoundingClientRect().top - 8);
+  });
+}
 
-const PUT = 'https://put-not-listed.shop.test/orders/7';
+/** Until the fixes of the whole log are there. */
+export async function untilPlanned(panel: Frame): Promise<void> {
+  await click(panel, byId('tab-fixes'));
+  await panel.waitForSelector(byId('fix'));
+  await panel.waitForFunction(`document.querySelector('${byId('fix-pending')}') === null`);
+}
 
-const INGRESS = `apiVersion: networking.k8s.io/v1
+/** The requests of a log that are pictured. */
+export interface Pictured {
+  /** Blocked, with a preflight that does not list its method. */
+  readonly put: string;
+  /** Answered with 413 by what stands before the API. */
+  readonly upload: string;
+  /** Fails with credentials and without, each by another check. */
+  readonly ambiguous: string;
+  /** The Ingress of the first one's host. */
+  readonly ingress: string;
+}
+
+async function paste(panel: Frame, { put, ingress }: Pictured): Promise<void> {
+  const card = byId('details');
+  await open(panel, put, 'fix');
+  await click(panel, `${card} ${byId('paste-yaml')} summary`);
+  await fillIn(panel, `${card} ${byId('yaml-input')}`, ingress);
+  await panel.waitForSelector(`${card} ${byId('diff')}`);
+}
+
+/** An Ingress of a host as people write it, that allows the page and not its PUT. */
+export const ingressOf = (host: string): string => `apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata:
   name: orders
@@ -64,7 +113,7 @@ metadata:
 spec:
   ingressClassName: nginx
   rules:
-    - host: put-not-listed.shop.test
+    - host: ${host}
       http:
         paths:
           - path: /
@@ -72,29 +121,25 @@ spec:
             backend: { service: { name: orders, port: { number: 80 } } }
 `;
 
-async function paste(panel: Frame): Promise<void> {
-  const card = byId('details');
-  await open(panel, PUT, 'fix');
-  await click(panel, `${card} ${byId('paste-yaml')} summary`);
-  const field = await panel.waitForSelector(`${card} ${byId('yaml-input')}`);
-  await field?.evaluate((input, text) => {
-    if (!(input instanceof HTMLTextAreaElement)) return;
-    input.value = text;
-    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
-  }, INGRESS);
-  await panel.waitForSelector(`${card} ${byId('diff')}`);
+const fixOf = ({ put }: Pictured): string => `${byId('fix')}[data-host="${new URL(put).host}"]`;
+
+/** All fixes, that of the reader's own Ingress opened. */
+async function openFix(panel: Frame, pictured: Pictured): Promise<void> {
+  await click(panel, byId('tab-fixes'));
+  await click(panel, `${fixOf(pictured)} > summary`);
+  await panel.waitForSelector(`${fixOf(pictured)} ${byId('diff')}`);
 }
 
-/** With the log of the lab's tour. */
-export const states: readonly PanelState[] = [
+/** In this order, each entered from the one before; the log is there and its fixes are worked out. */
+export const statesOf = (pictured: Pictured): readonly PanelState[] => [
   { name: 'list', enter: (panel) => click(panel, byId('tab-requests')) },
-  { name: 'verdict', enter: (panel) => open(panel, PUT, 'verdict') },
-  { name: 'headers', enter: (panel) => open(panel, PUT, 'headers') },
-  { name: 'fix', enter: (panel) => open(panel, PUT, 'fix') },
-  { name: 'raw', enter: (panel) => open(panel, PUT, 'raw') },
-  { name: '413', enter: (panel) => open(panel, 'https://body-too-large.shop.test/uploads', 'verdict') },
-  { name: 'ambiguous', enter: (panel) => open(panel, AMBIGUOUS.url, 'verdict') },
-  { name: 'diff', enter: paste, shows: 'given' },
-  { name: 'fixes', enter: (panel) => click(panel, byId('tab-fixes')) },
+  ...(['verdict', 'headers', 'fix', 'raw'] as const).map((tab) => ({
+    name: tab,
+    enter: (panel: Frame) => open(panel, pictured.put, tab),
+  })),
+  { name: '413', enter: (panel) => open(panel, pictured.upload, 'verdict') },
+  { name: 'ambiguous', enter: (panel) => open(panel, pictured.ambiguous, 'verdict') },
+  { name: 'diff', enter: (panel) => paste(panel, pictured), shows: byId('given') },
+  { name: 'fixes', enter: (panel) => openFix(panel, pictured), shows: fixOf(pictured) },
   { name: 'overview', enter: (panel) => click(panel, byId('tab-overview')) },
 ];

@@ -7,7 +7,7 @@ import { scenarios } from '../../test/lab/scenarios/index.ts';
 import { findOrInstallChinese } from '../dev/install.ts';
 import { readArguments } from './arguments.ts';
 import { tour } from './lab-tour.ts';
-import { AMBIGUOUS, type PanelState, settle, states } from './panel-states.ts';
+import { ingressOf, type PanelState, PLACES, settle, showPart, statesOf, untilPlanned } from './panel-states.ts';
 import { run } from './run.ts';
 import { openSession, type Session } from './session.ts';
 
@@ -16,14 +16,21 @@ const here = scenarios.filter(({ page }) => page === app);
 
 const LANGUAGES = ['en', 'zh-CN'] as const;
 const THEMES = ['light', 'dark'] as const;
-/** Pixels of DevTools as a whole; their tabs take 27 of the height. */
-const PLACES = [
-  { name: 'below', width: 1400, height: 299 },
-  { name: 'right', width: 380, height: 800 },
-  { name: 'undocked', width: 1280, height: 800 },
-] as const;
-
 const EMPTY: PanelState = { name: 'empty', enter: () => Promise.resolve() };
+
+/** Fails either way, and by another check: the browser does not tell with which credentials mode it was made. */
+const AMBIGUOUS = {
+  url: 'https://credentials-false.shop.test/carts/3',
+  method: 'DELETE',
+  headers: { 'x-cart-token': '1' },
+} as const;
+
+const states = statesOf({
+  put: 'https://put-not-listed.shop.test/orders/7',
+  upload: 'https://body-too-large.shop.test/uploads',
+  ambiguous: AMBIGUOUS.url,
+  ingress: ingressOf('put-not-listed.shop.test'),
+});
 
 type Look = Readonly<{ language: (typeof LANGUAGES)[number]; theme: (typeof THEMES)[number] }>;
 
@@ -32,10 +39,7 @@ async function picture({ devtools, panel }: Session, look: Look, state: PanelSta
   for (const { name: place, ...size } of PLACES) {
     await devtools.setViewport(size);
     await settle(panel);
-    if (state.shows !== undefined) {
-      const shown = await panel.waitForSelector(`[data-testid="${state.shows}"]`);
-      await shown?.evaluate((element) => element.scrollIntoView());
-    }
+    await showPart(panel, state);
     const name = [look.language, look.theme, place, state.name].join('-');
     await devtools.screenshot({ path: path.join(OUT, `${name}.png`) });
   }
@@ -50,6 +54,7 @@ async function album(look: Look): Promise<void> {
       await picture(session, look, EMPTY);
       await tour(page, panel, here);
       await page.evaluate(`window.lab.send(${JSON.stringify(AMBIGUOUS)})`);
+      await untilPlanned(panel);
       for (const state of states) {
         await state.enter(panel);
         await picture(session, look, state);
@@ -63,10 +68,13 @@ async function album(look: Look): Promise<void> {
 }
 
 await run(async (args) => {
-  readArguments(args, {});
+  const only = readArguments(args, { only: 'a look such as zh-CN-dark' }).values.get('only');
   findOrInstallChinese();
   await mkdir(OUT, { recursive: true });
-  for (const language of LANGUAGES) for (const theme of THEMES) await album({ language, theme });
+  const looks = LANGUAGES.flatMap((language) => THEMES.map((theme) => ({ language, theme })));
+  for (const look of looks) {
+    if (only === undefined || only === `${look.language}-${look.theme}`) await album(look);
+  }
   console.log(`The pictures are in ${OUT}.`);
   return 0;
 });
