@@ -1,5 +1,5 @@
 // What the panel is pictured in: each state, and how to come to it from the one before.
-import type { Frame } from 'puppeteer-core';
+import type { Frame, Page } from 'puppeteer-core';
 
 export interface PanelState {
   readonly name: string;
@@ -8,12 +8,22 @@ export interface PanelState {
   readonly shows?: string;
 }
 
-/** Pixels of DevTools as a whole; their tabs take 27 of the height. */
+/** Pixels of the height that DevTools' tabs take. */
+const TABS = 27;
+
+/** Pixels of DevTools as a whole. */
 export const PLACES = [
   { name: 'below', width: 1400, height: 299 },
   { name: 'right', width: 380, height: 800 },
   { name: 'undocked', width: 1280, height: 800 },
 ] as const;
+
+/** Puts the panel into a place, and waits until it has drawn itself there: its frame hears of the size later. */
+export async function moveTo(devtools: Page, panel: Frame, { width, height }: (typeof PLACES)[number]): Promise<void> {
+  await devtools.setViewport({ width, height });
+  await panel.waitForFunction(`innerWidth === ${width} && Math.abs(innerHeight - ${height - TABS}) < 4`);
+  await settle(panel);
+}
 
 export const byId = (id: string): string => `[data-testid="${id}"]`;
 export const click = async (panel: Frame, selector: string): Promise<void> => {

@@ -7,7 +7,7 @@ import { scenarios } from '../../test/lab/scenarios/index.ts';
 import { findOrInstallChinese } from '../dev/install.ts';
 import { readArguments } from './arguments.ts';
 import { tour } from './lab-tour.ts';
-import { ingressOf, type PanelState, PLACES, settle, showPart, statesOf, untilPlanned } from './panel-states.ts';
+import { ingressOf, type PanelState, moveTo, PLACES, showPart, statesOf, untilPlanned } from './panel-states.ts';
 import { run } from './run.ts';
 import { openSession, type Session } from './session.ts';
 
@@ -36,11 +36,10 @@ type Look = Readonly<{ language: (typeof LANGUAGES)[number]; theme: (typeof THEM
 
 /** A picture of the state in each place. */
 async function picture({ devtools, panel }: Session, look: Look, state: PanelState): Promise<void> {
-  for (const { name: place, ...size } of PLACES) {
-    await devtools.setViewport(size);
-    await settle(panel);
+  for (const place of PLACES) {
+    await moveTo(devtools, panel, place);
     await showPart(panel, state);
-    const name = [look.language, look.theme, place, state.name].join('-');
+    const name = [look.language, look.theme, place.name, state.name].join('-');
     await devtools.screenshot({ path: path.join(OUT, `${name}.png`) });
   }
 }

@@ -17,6 +17,8 @@ export interface ChromiumOptions {
   readonly language?: 'en' | 'zh-CN';
   /** Pixels of the whole window. */
   readonly size?: { readonly width: number; readonly height: number };
+  /** Text is drawn as on any other machine: no hints of fonts, no colours at its edges. */
+  readonly evenText?: boolean;
   /** Host patterns, with a port where the port is to be mapped too, and the address that answers for them. */
   readonly hosts?: readonly { readonly pattern: string; readonly address: string }[];
   /** Base64 SHA-256 of a public key whose certificates are accepted. */
@@ -59,6 +61,7 @@ function flags({
   netLog,
   language,
   size = { width: 1400, height: 1000 },
+  evenText = false,
   headless,
 }: ChromiumOptions): string[] {
   const rules = hosts.map(({ pattern, address }) => `MAP ${pattern} ${address}`);
@@ -72,6 +75,7 @@ function flags({
     `--window-size=${size.width},${size.height}`,
     ...(language === undefined ? [] : [`--lang=${language}`]),
     ...(headless ? ['--disable-gpu'] : []),
+    ...(evenText ? ['--font-render-hinting=none', '--disable-lcd-text'] : []),
     // Chromium refuses its sandbox to root.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ...(rules.length > 0 ? [`--host-resolver-rules=${rules.join(',')}`] : []),

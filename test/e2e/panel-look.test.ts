@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import axe from 'axe-core';
-import { type Page, TargetType } from 'puppeteer-core';
+import { type CDPSession, type Page, TargetType } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Chromium, startChromium } from '../../src/dev/chromium.ts';
 import { findOrInstallChromium } from '../../src/dev/install.ts';
+import { cutTexts } from '../support/look/cut-texts.ts';
 import { devtoolsFor } from '../support/panel-tab.ts';
 import { until } from '../support/until.ts';
 import { listenOnLoopback } from '../support/listen-on-loopback.ts';
@@ -12,6 +13,7 @@ import { listenOnLoopback } from '../support/listen-on-loopback.ts';
 let chromium: Chromium;
 let site: Page;
 let panel: Page;
+let media: CDPSession;
 let servers: readonly Server[];
 
 /** Answers as its URL says: `allow` an origin, `credentials`, `status`; preflights with the controller's default lists. */
@@ -53,6 +55,7 @@ beforeAll(async () => {
     );
   });
   panel = await chromium.browser.newPage();
+  media = await panel.createCDPSession();
   await panel.evaluateOnNewDocument(devtoolsFor(tabId));
   await panel.goto(`chrome-extension://${chromium.extensionId}/src/panel/panel.html`);
   await panel.waitForSelector('[data-testid=reload]');
@@ -65,8 +68,26 @@ afterAll(async () => {
 
 const SIZES = [
   ['docked at the bottom', 1400, 272],
-  ['docked at the right', 380, 700],
+  ['docked at the right', 380, 773],
+  ['undocked', 1280, 773],
 ] as const;
+
+/** What the browser tells of the screen and of its user. */
+const WAYS = {
+  light: [{ name: 'prefers-color-scheme', value: 'light' }],
+  dark: [
+    { name: 'prefers-color-scheme', value: 'dark' },
+    { name: 'prefers-reduced-motion', value: 'reduce' },
+  ],
+  'forced colours': [
+    { name: 'prefers-color-scheme', value: 'light' },
+    { name: 'forced-colors', value: 'active' },
+  ],
+  'forced colours, dark': [
+    { name: 'prefers-color-scheme', value: 'dark' },
+    { name: 'forced-colors', value: 'active' },
+  ],
+};
 
 const INGRESS = `apiVersion: networking.k8s.io/v1
 kind: Ingress
@@ -86,27 +107,27 @@ spec:
             backend: { service: { name: shop, port: { number: 80 } } }
 `;
 
-/** What is wrong with the panel's looks, in both sizes and both schemes: what hangs over, and what axe finds. */
+/** What is wrong with the panel's looks in each size and each way: what hangs over or is cut, and what axe finds. */
 async function faults(name: string): Promise<readonly unknown[]> {
   const found: unknown[] = [];
   for (const [place, width, height] of SIZES) {
-    for (const scheme of ['light', 'dark']) {
-      await panel.setViewport({ width, height });
-      await panel.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    await panel.setViewport({ width, height });
+    for (const [way, features] of Object.entries(WAYS)) {
+      await media.send('Emulation.setEmulatedMedia', { features });
       await panel.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
       const folder = process.env['PANEL_SHOTS'];
       if (folder !== undefined) {
         mkdirSync(folder, { recursive: true });
-        await panel.screenshot({ path: `${folder}/${name}-${width}-${scheme}.png` });
+        await panel.screenshot({ path: `${folder}/${name}-${width}-${way}.png` });
       }
-      const overhang = Number(await panel.evaluate('document.documentElement.scrollWidth - innerWidth'));
-      if (overhang > 0) found.push({ place, scheme, overhang });
       const violations: unknown = await panel.evaluate(
         'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0].html} ${nodes[0].failureSummary}`))',
       );
-      if (Array.isArray(violations))
-        found.push(...violations.map((violation: unknown) => ({ place, scheme, violation })));
+      if (Array.isArray(violations)) found.push(...violations.map((violation: unknown) => ({ place, way, violation })));
     }
+    const overhang = Number(await panel.evaluate('document.documentElement.scrollWidth - innerWidth'));
+    if (overhang > 0) found.push({ place, overhang });
+    for (const cut of await panel.evaluate(cutTexts)) found.push({ place, cut });
   }
   return found;
 }
@@ -114,7 +135,7 @@ async function faults(name: string): Promise<readonly unknown[]> {
 const send = (path: string, init: RequestInit = {}): Promise<unknown> =>
   site.evaluate(`fetch('http://api.shop.test${path}', ${JSON.stringify(init)}).catch(() => null)`);
 
-describe('the panel looks right, light and dark, docked at the bottom and at the right', () => {
+describe('the panel looks right, light, dark and in forced colours, docked at the bottom, at the right and undocked', () => {
   beforeAll(async () => {
     await panel.evaluate(axe.source);
   });
