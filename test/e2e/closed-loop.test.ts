@@ -27,7 +27,7 @@ test.each(starts)(
 test('most of them are repaired, some are not for an annotation, and lines were left out to see that each is needed', () => {
   const count = (way: Examined['way'], outcome: Examined['outcome']): number =>
     examined.filter((one) => one.way === way && one.outcome === outcome).length;
-  expect(count('yaml', 'repaired')).toBeGreaterThan(150);
+  expect(count('yaml', 'repaired')).toBeGreaterThan(140);
   expect(count('blind', 'repaired')).toBeGreaterThan(120);
   expect(count('yaml', 'no-annotation-helps')).toBeGreaterThan(30);
   expect(examined.reduce((sum, { lines }) => sum + lines, 0)).toBeGreaterThan(300);
