@@ -6,6 +6,7 @@ import { readings } from './fetch/hypotheses.ts';
 import { localNetworkFailure } from './fetch/local-network.ts';
 import { preflightReason } from './fetch/preflight-need.ts';
 import { failuresOf } from './fetch/procedure.ts';
+import { isTrustworthy } from './http/origin.ts';
 import { brokenLocation, redirectTarget } from './http/status.ts';
 import { credentialsOf } from './recording/evidence.ts';
 import type { Candidate, Cause, Failure, Verdict } from './verdict.ts';
@@ -85,21 +86,21 @@ function endedByCors({ legs, outcome, browser, pageOrigin }: Exchange): boolean 
   if (browser === 'firefox') return legs.every((leg) => isErrorOfCors(leg, pageOrigin));
   if (error === null) return true;
   if (browser === 'chromium' && legs.some(isBrokenPreflight)) return false;
-  return error === 'net::ERR_FAILED' || error === 'NS_ERROR_DOM_BAD_URI';
+  return ERRORS_OF_CORS.has(error);
 }
+
+const ERRORS_OF_CORS: ReadonlySet<string> = new Set(['net::ERR_FAILED', 'NS_ERROR_DOM_BAD_URI']);
 
 /**
  * Firefox ends a redirect that it refuses with the last state of its connection (measured), whatever refused it. Before
  * CORS it looks for what may not be loaded at all: another scheme, http from https.
  */
 function isErrorOfCors({ error, response, url }: Leg, pageOrigin: string): boolean {
-  if (error === null || error === 'NS_ERROR_DOM_BAD_URI') return true;
+  if (error === null || ERRORS_OF_CORS.has(error)) return true;
   if (error !== 'NS_ERROR_NET_ON_RECEIVING_FROM' && error !== 'NS_ERROR_UNEXPECTED') return false;
   const target = response === null ? null : redirectTarget(response, url, 'firefox');
-  return (
-    target !== null &&
-    (target.protocol === 'https:' || (target.protocol === 'http:' && !pageOrigin.startsWith('https:')))
-  );
+  if (target === null || !/^https?:$/.test(target.protocol)) return false;
+  return isTrustworthy(target.origin) || !pageOrigin.startsWith('https:');
 }
 
 /** A service worker took it: what that asks for is a request of its own. */

@@ -34,6 +34,10 @@ describe('a redirect that Firefox does not follow', () => {
     expect(verdict).toMatchObject({ result: 'not-cors', cause: { id: cause } });
   });
 
+  test('may lead from https to http on this machine, which is no mixed content', () => {
+    expect(redirected(to('http://127.0.0.1:8080/'), 'NS_ERROR_UNEXPECTED').result).toBe('blocked');
+  });
+
   test.each(['http://app.shop.test', 'null'])('may lead to http from %s', (page) => {
     expect(redirected(to('http://cdn.other.test/'), 'NS_ERROR_UNEXPECTED', page).result).toBe('blocked');
   });
