@@ -1,11 +1,18 @@
 // Who listens: the ports of DevTools pages and panels, by tab.
 import { createLink, type Sender } from '../bridge/link.ts';
 import type { NamedPort } from '../bridge/neighbour.ts';
-import { type Envelope, type PortRole, readPortName, type ToBackground, type ToPanel } from '../bridge/protocol.ts';
+import {
+  type Envelope,
+  type PortRole,
+  readPortName,
+  type ServedPort,
+  type ToBackground,
+  type ToPanel,
+} from '../bridge/protocol.ts';
 
 export interface AudienceOptions {
   /** A port came; what it is told first goes through `link`. */
-  readonly joined: (tabId: number, role: PortRole, link: Sender<ToPanel>) => void;
+  readonly joined: (served: ServedPort, link: Sender<ToPanel>) => void;
   /** A port has gone; it was the last one of its tab unless `listens`. */
   readonly left: (tabId: number) => void;
   readonly heard: (tabId: number, message: Envelope<ToBackground>) => void;
@@ -39,7 +46,7 @@ export function createAudience({ joined, left, heard }: AudienceOptions): Audien
         if (ofTab.size === 0) links.delete(tabId);
         left(tabId);
       });
-      joined(tabId, role, link);
+      joined(served, link);
     },
     isEmpty: () => links.size === 0,
     listens: (tabId) => links.has(tabId),

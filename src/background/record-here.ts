@@ -50,12 +50,12 @@ export function recordHere(tabId: number): void {
   });
   const panels = new Set<NamedPort>();
   const name = portName(tabId, 'keeper', mark);
-  let direct: MessagePort | null = null;
-  const outgoing = createOutgoing((events) => direct?.postMessage(events));
+  let hand: ((message: unknown) => void) | null = null;
+  const outgoing = createOutgoing((events) => hand?.(events));
   const standby = keepOpen<ToStandby, FromStandby>(
     {
       connect() {
-        void openDirect(name).then((port) => (direct = port));
+        void openDirect(name).then((opened) => (hand = opened));
         return browser.runtime.connect({ name });
       },
       receive: ({ body }) => adopted.give(body.found),

@@ -47,7 +47,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
     pace: options.isBacked === true ? WHEN_QUIET : AT_ONCE,
   });
   const telling = createTelling((tabId, entries, gone) => {
-    audience.tell(tabId, 'entries', { entries, gone });
+    const seq = journals.get(tabId)?.seq;
+    if (seq !== undefined) audience.tell(tabId, 'entries', { entries, gone, seq });
     if (gone.length > 0) tellCapture(tabId);
   });
   const journalOf = (tabId: number, saved: SavedTab | null = null): Journal =>
@@ -61,9 +62,9 @@ export function createRecorder(options: RecorderOptions): Recorder {
   function setCapturing(capturing: boolean): void {
     if (!isOver || !capturing) options.setCapturing(capturing);
   }
-  function emptied(tabId: number, { state }: Journal): void {
+  function emptied(tabId: number, { state, seq }: Journal): void {
     telling.drop(tabId);
-    audience.tell(tabId, 'cleared', { settings: state.settings });
+    audience.tell(tabId, 'cleared', { settings: state.settings, seq });
     tellCapture(tabId);
   }
   function navigate(journal: Journal, { tabId, requestId, url, timeStamp }: WebRequestEvent['details']): void {
@@ -127,7 +128,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   }
 
   const audience = createAudience({
-    joined(tabId, role, link) {
+    joined({ tabId, role, known }, link) {
       setCapturing(true);
       void ready.then(async () => {
         if (!audience.listens(tabId)) return;
@@ -135,7 +136,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
         const journal = watch(tabId);
         if (role === 'keeper') link.send('settings', journal.state.settings);
         else {
-          tellLog(link, journal);
+          tellLog(link, journal, known);
           link.send('probe', { on: probe.isOn() });
           link.send('workers', { on: probe.asksWorkers() });
           link.send('capture', { dropped: journal.dropped, access });

@@ -1,13 +1,12 @@
 // Reads back what an earlier worker wrote; what is not of the expected shape is left out.
-import type { Entry } from '../bridge/protocol.ts';
 import type { FoldState } from '../core/index.ts';
-import type { TabState } from './journal.ts';
+import type { Numbered, TabState } from './journal.ts';
 import type { Turn } from './mirror.ts';
 import type { Recent } from './seam.ts';
 
 export interface SavedTab {
   readonly state: TabState;
-  readonly entries: ReadonlyMap<number, Entry>;
+  readonly entries: ReadonlyMap<number, Numbered>;
 }
 
 /** What one key holds beside the logs: the open exchanges, and the last events that went into them. */
@@ -38,13 +37,18 @@ const isProgress = (value: unknown): value is Progress =>
   'drafts' in value.fold &&
   Array.isArray(value.fold.drafts);
 const isState = (value: unknown): value is TabState =>
-  isObject(value) && 'settings' in value && 'since' in value && 'pageOrigin' in value && 'asked' in value;
-const isEntry = (value: unknown): value is Entry =>
-  isObject(value) && 'kind' in value && (value.kind === 'exchange' || value.kind === 'navigation');
+  isObject(value) &&
+  'settings' in value &&
+  'since' in value &&
+  'pageOrigin' in value &&
+  'asked' in value &&
+  'left' in value;
+const isEntry = (value: unknown): value is Numbered =>
+  isObject(value) && 'seq' in value && 'kind' in value && (value.kind === 'exchange' || value.kind === 'navigation');
 
 /** Every tab that was watched, with its log in the order of its places; the items are those of one recorder. */
 export function readSaved(items: Readonly<Record<string, unknown>>, tabId?: number): Saved {
-  const places = new Map<number, [number, Entry][]>();
+  const places = new Map<number, [number, Numbered][]>();
   const states = new Map<number, TabState>();
   for (const [key, value] of Object.entries(items)) {
     const [kind, tab, place] = key.split(':');

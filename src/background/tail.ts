@@ -11,8 +11,8 @@ export interface Outgoing {
   readonly relax: () => void;
 }
 
-/** How long events are collected, in milliseconds: all that a forced end can take, for a tenth of the messages. */
-const DELAY = 10;
+/** How long events are collected, in milliseconds: all that a forced end can take, for few messages and timers. */
+const DELAY = 30;
 
 export function createOutgoing(send: (events: readonly WebRequestEvent[]) => void): Outgoing {
   let waiting: WebRequestEvent[] = [];
@@ -51,8 +51,8 @@ export interface Tail {
   readonly take: () => readonly WebRequestEvent[];
 }
 
-/** Messages that are kept: at one in 10 ms those of 4 s, twice as long as the page takes to write what it has heard. */
-const LIMIT = 400;
+/** Messages that are kept: at one in 30 ms those of 6 s, three times as long as the page takes to write what it has heard. */
+const LIMIT = 200;
 
 export function createTail(): Tail {
   let kept: Unread[] = [];

@@ -8,18 +8,30 @@ const FIRST = 120;
 const NEXT = 400;
 
 interface ToldJournal {
+  readonly seq: number;
+  readonly news: (seq: number) => readonly Entry[] | null;
   readonly entries: () => readonly Entry[];
   /** The entry that has this key now. */
   readonly entry: (key: string) => Entry | undefined;
   readonly state: { readonly settings: TabSettings };
 }
 
-/** Tells a panel that has just connected the whole log; requests that come meanwhile are heard between two messages. */
-export function tellLog(link: Sender<ToPanel>, journal: ToldJournal): void {
+/**
+ * Tells a panel that has just connected the log; requests that come meanwhile are heard between two messages.
+ * @param known how far it has the log already
+ */
+export function tellLog(link: Sender<ToPanel>, journal: ToldJournal, known?: number): void {
+  const { seq } = journal;
+  const news = known === undefined ? null : journal.news(known);
+  if (news !== null) {
+    link.send('entries', { entries: news, seq });
+    link.send('settings', journal.state.settings);
+    return;
+  }
   const entries = journal.entries();
   const start = Math.max(0, entries.length - FIRST);
   const { settings } = journal.state;
-  link.send('log', { version: PROTOCOL_VERSION, entries: entries.slice(start), settings, missing: start });
+  link.send('log', { version: PROTOCOL_VERSION, entries: entries.slice(start), settings, missing: start, seq });
   tellOlder(link, journal, entries.slice(0, start).map(keyOf));
 }
 

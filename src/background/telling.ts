@@ -13,7 +13,7 @@ export interface Telling {
 /** How long changes are collected, in milliseconds: less than anyone sees, */
 const DELAY = 30;
 /** and of a page that asks for much for as long as anyone could read: the list is drawn with the page's own time. */
-const BUSY_DELAY = 150;
+const BUSY_DELAY = 250;
 /** So many changed entries told together are much, and so many milliseconds after them it still is. */
 const MUCH = 4;
 const STAYS_BUSY = 1000;

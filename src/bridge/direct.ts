@@ -2,11 +2,11 @@
 // not made text, passes no other process, and costs the worker nothing until it is read.
 
 /** Opens a way to the worker, which is started if it has to be. @param name as what the worker hears the messages */
-export async function openDirect(name: string): Promise<MessagePort> {
+export async function openDirect(name: string): Promise<(message: unknown) => void> {
   const { active } = await navigator.serviceWorker.ready;
-  const { port1, port2 } = new MessageChannel();
+  const { port1: port, port2 } = new MessageChannel();
   active?.postMessage(name, [port2]);
-  return port1;
+  return (message) => port.postMessage(message);
 }
 
 /** In the worker, while its script first runs. @param heard is given the name of the page's way, and reads the message late */

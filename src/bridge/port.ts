@@ -26,7 +26,8 @@ const QUEUE_LIMIT = 50;
 
 /**
  * Connects to the background, and again whenever the port closes, 100 ms later at first and 5 s at most. The
- * background answers each connection with the whole log, which puts right whatever was missed.
+ * background answers each connection with what is newer than the panel says it has, or with the whole log: either puts right
+ * whatever was missed.
  */
 export const keepConnected = (options: ConnectionOptions): Connection =>
   keepOpen<ToBackground, ToPanel>(options, (link) => link.send('ping', {}));

@@ -2,7 +2,7 @@
 import type { Exchange } from '../core/index.ts';
 
 /** Raised when a message changes shape, so that a panel that outlives an update says so instead of misreading. */
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 
 /** `panel` is sent the log; `keeper` only keeps the capture going while DevTools is open and the panel not yet shown. */
 export type PortRole = 'panel' | 'keeper';
@@ -14,23 +14,43 @@ export type PortRole = 'panel' | 'keeper';
 export const portName = (tabId: number, role: PortRole = 'panel', mark?: string): string =>
   ['preflight', tabId, role, ...(mark === undefined ? [] : [mark])].join(':');
 
-/** The tab that a port serves and what for, or `undefined` when the name is not ours. */
-export function readPortName(name: string): { readonly tabId: number; readonly role: PortRole } | undefined {
-  const match = /^preflight:(\d+):(panel|keeper)(?::[\w-]+)?$/.exec(name);
+/** The mark of a panel that comes back: how far it has the log. @param seq what it was told last */
+export const comeback = (seq: number): string => `v${PROTOCOL_VERSION}-${seq}`;
+
+export interface ServedPort {
+  readonly tabId: number;
+  readonly role: PortRole;
+  /** The panel has the log up to this number; absent: it has nothing that could be gone on with. */
+  readonly known?: number;
+}
+
+/** What a port serves, or `undefined` when the name is not ours. */
+export function readPortName(name: string): ServedPort | undefined {
+  const match = /^preflight:(\d+):(panel|keeper)(?::([\w-]+))?$/.exec(name);
   if (match === null) return undefined;
-  return { tabId: Number(match[1]), role: match[2] === 'keeper' ? 'keeper' : 'panel' };
+  const [, tabId, role, mark = ''] = match;
+  const [version, seq] = mark.split('-');
+  const isComeback = role === 'panel' && version === `v${PROTOCOL_VERSION}` && /^\d+$/.test(seq ?? '');
+  return {
+    tabId: Number(tabId),
+    role: role === 'keeper' ? 'keeper' : 'panel',
+    ...(isComeback ? { known: Number(seq) } : {}),
+  };
 }
 
 /** Background → panel. */
 export interface ToPanel {
-  /** The newest entries of the tab's journal, on connecting. So many older ones follow. */
-  log: { version: number; entries: readonly Entry[]; settings: TabSettings; missing: number };
+  /**
+   * The newest entries of the tab's journal, on connecting. So many older ones follow. `seq` numbers the last change that
+   * is in it: a panel that comes back says it, and is told what is newer, as `entries`, where that puts everything right.
+   */
+  log: { version: number; entries: readonly Entry[]; settings: TabSettings; missing: number; seq: number };
   /** Entries that stand before all that were told, as they are now; `missing` even older ones follow. */
   older: { entries: readonly Entry[]; missing: number };
   /** New or changed entries, in order of their start, and the keys of those that had to go because the log was full. */
-  entries: { entries: readonly Entry[]; gone?: readonly string[] };
+  entries: { entries: readonly Entry[]; gone?: readonly string[]; seq: number };
   /** The log was emptied: by the user, or by a navigation without "Keep log". */
-  cleared: { settings: TabSettings };
+  cleared: { settings: TabSettings; seq: number };
   settings: TabSettings;
   /** Whether the user lets pages be asked; follows the log on connecting. */
   probe: { on: boolean };

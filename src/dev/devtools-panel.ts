@@ -1,6 +1,9 @@
 // Opens Chromium's DevTools on a page and shows an extension's panel in them.
 import type { Frame, Page } from 'puppeteer-core';
 
+/** How long DevTools may take to show it, in milliseconds: on a busy machine they boot for half a minute. */
+const PATIENCE = 90_000;
+
 export interface OpenPanel {
   /** The DevTools front end as a page: for screenshots and the keyboard. */
   readonly devtools: Page;
@@ -21,8 +24,8 @@ export async function openPanel(page: Page, title = 'CORS', panelPath = '/src/pa
 /** The same in DevTools that are open. */
 export async function showPanel(devtools: Page, title = 'CORS', panelPath = '/src/panel/panel.html'): Promise<Frame> {
   await selectPanel(devtools, title);
-  const panel = await devtools.waitForFrame((frame) => frame.url().endsWith(panelPath), { timeout: 15_000 });
-  await panel.waitForFunction('document.readyState === "complete"', { timeout: 15_000 });
+  const panel = await devtools.waitForFrame((frame) => frame.url().endsWith(panelPath), { timeout: PATIENCE });
+  await panel.waitForFunction('document.readyState === "complete"', { timeout: PATIENCE });
   return panel;
 }
 
@@ -39,6 +42,6 @@ async function selectPanel(devtools: Page, title: string): Promise<void> {
       await ViewManager.ViewManager.instance().showView(ours);
       return true;
     })()`,
-    { timeout: 30_000, polling: 100 },
+    { timeout: PATIENCE, polling: 100 },
   );
 }

@@ -3,8 +3,8 @@ import { type DevToolsEntry, hasErrorBody, readDevToolsEntry, withBody } from '.
 
 /** How many entries are kept for a panel that is opened late. */
 const LIMIT = 2000;
-/** Entries are told together, so many milliseconds after the first. */
-const DELAY = 100;
+/** Entries are told together, so many milliseconds after the first: nobody waits for them, and each time rows are drawn. */
+const DELAY = 250;
 
 /** Takes in an entry as DevTools give it, and what asks for its body. */
 export type HearEntry = (entry: unknown, body: () => Promise<unknown>) => void;

@@ -27,6 +27,7 @@ export interface PanelOptions {
   readonly connect: (
     receive: (message: Envelope<ToPanel>) => void,
     onState: (state: ConnectionState) => void,
+    known: LogStore['known'],
   ) => Sender<ToBackground>;
   /** On which the DevTools page tells what DevTools know of requests. */
   readonly channel: Channel;
@@ -81,10 +82,14 @@ export function createPanel(options: PanelOptions): Panel {
     },
   });
   const enrich = createEnrichment({ log, channel: options.channel, load: () => import('./joining.ts') });
-  const link = options.connect((message) => {
-    log.receive(message);
-    enrich(message);
-  }, log.setState);
+  const link = options.connect(
+    (message) => {
+      log.receive(message);
+      enrich(message);
+    },
+    log.setState,
+    log.known,
+  );
   effect(() => options.saveRelease(release.value));
   const blocked = computed(() => tally.counts.value.blocked);
   let badge = 0;

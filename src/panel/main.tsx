@@ -43,7 +43,8 @@ const network = networkPanel();
 const lookup = browserLookup();
 const panel = createPanel({
   lookup,
-  connect: (receive, onState) => keepConnected({ connect: () => reachRecorder(tabId()), receive, onState }),
+  connect: (receive, onState, known) =>
+    keepConnected({ connect: () => reachRecorder(tabId(), known()), receive, onState }),
   channel: openChannel(tabId()),
   pageUrl,
   navigations,

@@ -311,9 +311,12 @@ export const say = (key: StringKey, values: Readonly<Record<string, string>> = {
   values,
 });
 
+/** `toLocaleString` makes one each time. */
+const numbers = new Intl.NumberFormat();
+
 /** A counted noun: the key with `_one` or `_many`. */
 export const count = (noun: 'requests' | 'hosts' | 'fixes', number: number): Message =>
-  say(number === 1 ? `${noun}_one` : `${noun}_many`, { count: number.toLocaleString() });
+  say(number === 1 ? `${noun}_one` : `${noun}_many`, { count: numbers.format(number) });
 
 /** English for the panel's keys. The mark lets the panel leave it out: it has its sentences from the browser. */
 export const panelStrings: Catalog = /* @__PURE__ */ Object.fromEntries(

@@ -64,10 +64,10 @@ async function recordThere(store: ReturnType<typeof fakeStore>, heard: readonly 
   await page.handOver();
 }
 
-/** The log that is stored, as the next DevTools page would read it. */
+/** The log that is stored, as the next DevTools page would read it, but for the numbers of the changes: they tell the time. */
 function stored({ items }: ReturnType<typeof fakeStore>): readonly unknown[] {
   const found = [...items].filter(([key]) => key.startsWith('log:'));
-  return found.map(([, text]): unknown => JSON.parse(String(text)));
+  return found.map(([, text]): unknown => ({ ...Object(JSON.parse(String(text))), seq: 0 }));
 }
 async function undisturbed(): Promise<readonly unknown[]> {
   const store = fakeStore();

@@ -6,6 +6,7 @@ import { createLink, type Sender } from '../../src/bridge/link.ts';
 import { keyOf } from '../../src/bridge/limit.ts';
 import {
   type Entry,
+  comeback,
   type Envelope,
   type FromProbe,
   portName,
@@ -49,6 +50,10 @@ export interface PanelEnd {
   readonly link: Sender<ToBackground>;
   /** The names of the messages, in order. */
   readonly heard: string[];
+  /** The keys of the entries of each message, in order. */
+  readonly told: (readonly string[])[];
+  /** How far the panel has the log. */
+  readonly known: () => number | null;
   /** The log as a panel would have it. */
   readonly log: () => readonly Entry[];
   readonly exchanges: () => readonly Exchange[];
@@ -104,9 +109,11 @@ export function createWorld(
     kill(): void {
       recorder = boot();
     },
-    connect: (tabId = 1, role: PortRole = 'panel'): PanelEnd => {
-      const [near, far] = fakePorts(portName(tabId, role));
-      const end = panelEnd(near);
+    /** @param before the same panel's end of an earlier port */
+    connect: (tabId = 1, role: PortRole = 'panel', before?: PanelEnd): PanelEnd => {
+      const known = before?.known();
+      const [near, far] = fakePorts(portName(tabId, role, ...(typeof known === 'number' ? [comeback(known)] : [])));
+      const end = panelEnd(near, before?.log());
       recorder.connect(far);
       return end;
     },
@@ -118,9 +125,11 @@ export function createWorld(
   };
 }
 
-function panelEnd(port: FakePort): PanelEnd {
+function panelEnd(port: FakePort, before: readonly Entry[] = []): PanelEnd {
   const heard: string[] = [];
-  const byKey = new Map<string, Entry>();
+  const told: (readonly string[])[] = [];
+  const byKey = new Map(before.map((entry) => [keyOf(entry), entry]));
+  let known: number | null = null;
   let settings: unknown = null;
   let probe: unknown = null;
   let workers: unknown = null;
@@ -129,7 +138,9 @@ function panelEnd(port: FakePort): PanelEnd {
     if (message.name === 'log' || message.name === 'cleared') byKey.clear();
     if (message.name === 'log' || message.name === 'older' || message.name === 'entries') {
       for (const entry of message.body.entries) byKey.set(keyOf(entry), entry);
+      told.push(message.body.entries.map(keyOf));
     }
+    if ('seq' in message.body) known = message.body.seq;
     if (message.name === 'settings') settings = message.body;
     else if (message.name === 'probe') probe = message.body;
     else if (message.name === 'workers') workers = message.body;
@@ -139,6 +150,8 @@ function panelEnd(port: FakePort): PanelEnd {
     port,
     link,
     heard,
+    told,
+    known: () => known,
     log: () => [...byKey.values()],
     exchanges: () => [...byKey.values()].flatMap((entry) => (entry.kind === 'exchange' ? [entry.exchange] : [])),
     settings: () => settings,

@@ -36,10 +36,10 @@ test('tells entries together, and all that it has to a panel that comes later', 
   hear(entry('https://a.test/2'), none);
   hear(entry('chrome-extension://a/b'), none);
   expect(urls()).toEqual([]);
-  await vi.advanceTimersByTimeAsync(100);
+  await vi.advanceTimersByTimeAsync(250);
   hear(entry('https://a.test/3'), none);
   ask();
-  await vi.advanceTimersByTimeAsync(100);
+  await vi.advanceTimersByTimeAsync(250);
   const both = ['https://a.test/1', 'https://a.test/2'];
   expect(urls()).toEqual([both, both, ['https://a.test/3']]);
 });
@@ -48,16 +48,16 @@ test('asks for the body of an error only, and nobody waits for it', async () => 
   const { hear, urls } = start();
   hear(entry('https://a.test/error', 502), () => new Promise((resolve) => setTimeout(resolve, 5000, ': nginx')));
   hear(entry('https://a.test/fine'), none);
-  await vi.advanceTimersByTimeAsync(100);
+  await vi.advanceTimersByTimeAsync(250);
   expect(urls()).toEqual([['https://a.test/fine']]);
-  await vi.advanceTimersByTimeAsync(5100);
+  await vi.advanceTimersByTimeAsync(5250);
   expect(urls().at(-1)).toEqual(['https://a.test/error: nginx']);
 });
 
 test('keeps the latest 2,000 entries', async () => {
   const { hear, urls, ask } = start();
   for (let count = 0; count < 2500; count++) hear(entry(`https://a.test/${count}`), none);
-  await vi.advanceTimersByTimeAsync(100);
+  await vi.advanceTimersByTimeAsync(250);
   ask();
   expect(urls().at(-1)).toHaveLength(2000);
   expect(urls().at(-1)?.[0]).toBe('https://a.test/500');

@@ -35,7 +35,7 @@ test('what DevTools know stays with a request, also when the background tells ev
   await shown.entries([{ ...exchange, id: 'b', startTime: exchange.startTime + 1000 }]);
   await shown.devtools([{ ...entry, number: 1, started: entry.started + 1000, error: '' }]);
   expect(shown.panel.log.exchanges.peek().map((each) => each.devtools?.error)).toEqual([entry.error, undefined]);
-  await shown.tell({ name: 'cleared', body: { settings: { recording: true, keepLog: false } } });
+  await shown.tell({ name: 'cleared', body: { settings: { recording: true, keepLog: false }, seq: 2 } });
   await shown.log([exchange]);
   expect(devtools()).toBeUndefined();
 });

@@ -117,7 +117,7 @@ describe('the list', () => {
     await shown.log([allowed]);
     await shown.tell({
       name: 'entries',
-      body: { entries: [{ kind: 'navigation', id: 'n', url: 'https://app.shop.test/next', time: 1 }] },
+      body: { entries: [{ kind: 'navigation', id: 'n', url: 'https://app.shop.test/next', time: 1 }], seq: 2 },
     });
     expect(textOf('navigation')).toBe('Navigated to https://app.shop.test/next');
   });
@@ -198,7 +198,7 @@ describe('the toolbar', () => {
     const shown = showPanel();
     await shown.setState('connected');
     await shown.log([allowed]);
-    await shown.tell({ name: 'cleared', body: { settings: { recording: true, keepLog: false } } });
+    await shown.tell({ name: 'cleared', body: { settings: { recording: true, keepLog: false }, seq: 2 } });
     expect(allById('row')).toEqual([]);
     expect(textOf('empty-state')).toContain('Recording cross-origin requests.');
   });

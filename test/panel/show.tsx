@@ -102,11 +102,12 @@ export function showPanel({
     setState: (state: ConnectionState) => act(() => setState(state)),
     tell,
     log: (exchanges: readonly Exchange[] = [], version = PROTOCOL_VERSION) =>
-      tell({ name: 'log', body: { version, entries: exchanges.map(entryOf), settings: SETTINGS, missing: 0 } }),
+      tell({ name: 'log', body: { version, entries: exchanges.map(entryOf), settings: SETTINGS, missing: 0, seq: 1 } }),
     asked,
     /** What DevTools tell of requests. */
     devtools: (entries: readonly DevToolsEntry[]) => act(() => overhear({ name: 'entries', entries })),
-    entries: (exchanges: readonly Exchange[]) => tell({ name: 'entries', body: { entries: exchanges.map(entryOf) } }),
+    entries: (exchanges: readonly Exchange[]) =>
+      tell({ name: 'entries', body: { entries: exchanges.map(entryOf), seq: 2 } }),
   };
 }
 

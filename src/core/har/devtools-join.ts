@@ -45,10 +45,10 @@ export function createDevToolsJoin(): DevToolsJoin {
     groups.set(key, group);
     return group;
   }
-  function leave(key: string, drop: (group: Group) => void): void {
+  function leave(key: string, takeOut: (group: Group) => void): void {
     const group = groups.get(key);
     if (group === undefined) return;
-    drop(group);
+    takeOut(group);
     if (group.places.size === 0 && group.entries.size === 0) groups.delete(key);
   }
   function take(exchange: Exchange): readonly string[] {

@@ -1,5 +1,3 @@
-import type { HeaderLines } from '../exchange.ts';
-
 export type EventName =
   | 'onBeforeRequest'
   | 'onBeforeSendHeaders'
@@ -44,12 +42,4 @@ export interface RawHeader {
 export interface WebRequestEvent {
   readonly event: EventName;
   readonly details: Details;
-}
-
-/** Header lines of either form; bytes become the characters of the same number (Fetch, "isomorphic decode"). */
-export function headerLines(raw: readonly RawHeader[]): HeaderLines {
-  return raw.map(({ name, value, binaryValue }) => [
-    name,
-    value ?? (binaryValue ?? []).map((byte) => String.fromCharCode(byte)).join(''),
-  ]);
 }

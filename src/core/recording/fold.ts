@@ -2,8 +2,9 @@ import type { Browser, Exchange, HeaderLines, Outcome } from '../exchange.ts';
 import { isOfElement } from './answers.ts';
 import type { Call } from './call.ts';
 import { currentLeg, type Draft, draftOf, exchangeOf, isOver, legOf } from './draft.ts';
-import { type Details, headerLines, type WebRequestEvent } from './events.ts';
+import type { Details, WebRequestEvent } from './events.ts';
 import { createJoin, type Join, type JoinState } from './join.ts';
+import { createLines, type ReadLines } from './lines.ts';
 import { askedMethod, ownerOf } from './pairing.ts';
 
 /** An exchange that an event changed, and the tab it belongs to. */
@@ -41,6 +42,7 @@ export function createFold(browser: Browser, saved?: FoldState): Fold {
   const ownerOfPreflight = new Map<string, Draft>();
   for (const draft of drafts.values()) for (const id of Object.keys(draft.preflights)) ownerOfPreflight.set(id, draft);
 
+  const lines = createLines();
   let join: Join | null = saved?.join === undefined ? null : createJoin(saved.drafts, saved.join);
 
   const shown = (draft: Draft): readonly Change[] =>
@@ -51,7 +53,7 @@ export function createFold(browser: Browser, saved?: FoldState): Fold {
   };
 
   function pair(preflight: Draft, details: Details): readonly Change[] {
-    const headers = headerLines(details.requestHeaders ?? []);
+    const headers = lines(details.requestHeaders ?? []);
     const method = askedMethod(details.method, headers);
     if (method === null) return [];
     drafts.delete(preflight.id);
@@ -75,7 +77,7 @@ export function createFold(browser: Browser, saved?: FoldState): Fold {
   function ofPreflight(owner: Draft, event: WebRequestEvent['event'], details: Details): readonly Change[] {
     const leg = owner.legs[owner.preflights[details.requestId] ?? -1];
     if (leg === undefined) return [];
-    if (event === 'onHeadersReceived' || event === 'onResponseStarted') respond(leg, details);
+    if (event === 'onHeadersReceived' || event === 'onResponseStarted') respond(leg, details, lines);
     if (event === 'onErrorOccurred') leg.error = details.error ?? null;
     if (event === 'onCompleted' || event === 'onErrorOccurred') {
       delete owner.preflights[details.requestId];
@@ -126,7 +128,7 @@ export function createFold(browser: Browser, saved?: FoldState): Fold {
         drafts.delete(draft.id);
         return [];
       }
-      apply(draft, leg, event, details, browser);
+      apply(draft, leg, event, details, { browser, lines });
       const isFailed = draft.endTime !== null && draft.outcome !== 'allowed' && isOfElement(draft);
       const answered = isFailed ? (join?.began(draft) ?? []) : [];
       return [...answered.filter((other) => other !== draft).flatMap(shown), ...changed(draft)];
@@ -148,10 +150,10 @@ type Leg = NonNullable<ReturnType<typeof currentLeg>>;
  * Effective headers (onResponseStarted: after other extensions' edits) come over those of the wire. Status 0 is Firefox's
  * word for a response that never came, or for a redirect that it does not follow: it tells nothing of the answer.
  */
-function respond(leg: Leg, details: Details): void {
+function respond(leg: Leg, details: Details, lines: ReadLines): void {
   if (details.statusCode === 0) return;
   const before = leg.response;
-  const headers = details.responseHeaders === undefined ? undefined : headerLines(details.responseHeaders);
+  const headers = details.responseHeaders === undefined ? undefined : lines(details.responseHeaders);
   const isEdited = before !== null && headers !== undefined && corsText(before.headers) !== corsText(headers);
   const wireHeaders = before?.wireHeaders ?? (isEdited ? before.headers : undefined);
   leg.response = {
@@ -170,7 +172,18 @@ const corsText = (headers: HeaderLines): string =>
     .toSorted()
     .join('\n');
 
-function apply(draft: Draft, leg: Leg, event: WebRequestEvent['event'], details: Details, browser: Browser): void {
+interface Reading {
+  readonly browser: Browser;
+  readonly lines: ReadLines;
+}
+
+function apply(
+  draft: Draft,
+  leg: Leg,
+  event: WebRequestEvent['event'],
+  details: Details,
+  { browser, lines }: Reading,
+): void {
   switch (event) {
     case 'onBeforeRequest':
       return;
@@ -181,13 +194,13 @@ function apply(draft: Draft, leg: Leg, event: WebRequestEvent['event'], details:
       draft.endTime = details.timeStamp;
       return;
     case 'onBeforeSendHeaders':
-      leg.requestHeaders = headerLines(details.requestHeaders ?? []);
+      leg.requestHeaders = lines(details.requestHeaders ?? []);
       return;
     case 'onHeadersReceived':
-      respond(leg, details);
+      respond(leg, details, lines);
       return;
     case 'onResponseStarted':
-      respond(leg, details);
+      respond(leg, details, lines);
       draft.started = true;
       // A stream may stay open for hours: that it started is all that CORS decides. In Firefox it proves nothing.
       if (browser !== 'firefox') draft.outcome = 'allowed';

@@ -35,6 +35,8 @@ export interface LogStore {
   /** Adds what DevTools tell of exchanges, by their id; it stays with them however they change. */
   readonly enrich: (facts: ReadonlyMap<string, DevToolsFacts>) => void;
   readonly setState: (state: ConnectionState) => void;
+  /** The number of the last change that was told; `null` while the log up to it is not whole. */
+  readonly known: () => number | null;
 }
 
 /**
@@ -51,6 +53,7 @@ export function createLogStore(rowOf: (entry: Entry) => Row, observe: Observe = 
   const workers = signal(false);
   const capture = signal<CaptureState>({ dropped: 0, access: 'granted' });
   const state = signal<LogState>('connecting');
+  let seq: number | null = null;
 
   function begin({ version, entries, ...told }: ToPanel['log']): void {
     if (version !== PROTOCOL_VERSION) {
@@ -62,6 +65,7 @@ export function createLogStore(rowOf: (entry: Entry) => Row, observe: Observe = 
     rows.value = ledger.begin(entries);
   }
   function receive(message: Envelope<ToPanel>): void {
+    if ('seq' in message.body) seq = message.body.seq;
     switch (message.name) {
       case 'log':
         begin(message.body);
@@ -109,6 +113,7 @@ export function createLogStore(rowOf: (entry: Entry) => Row, observe: Observe = 
       const changed = shown.flatMap((row): readonly Entry[] => (row?.kind === 'exchange' ? [row] : []));
       if (changed.length > 0) rows.value = ledger.put(changed);
     },
+    known: () => (missing.peek() === 0 && state.peek() !== 'outdated' ? seq : null),
     setState(next) {
       if (state.value !== 'outdated') state.value = next;
     },
