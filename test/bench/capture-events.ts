@@ -29,7 +29,7 @@ const RIVALS: readonly Rival[] = [
 ];
 const ROUNDS = 7;
 
-/** Prints the table of docs/decisions/011; none of it has a bound. @param rounds how often each page is loaded */
+/** Prints the table of docs/decisions/010; none of it has a bound. @param rounds how often each page is loaded */
 export async function measureCaptureEvents(rounds: number = ROUNDS): Promise<readonly Figure[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'preflight-rivals-'));
   const site = await startCaptureSite();
