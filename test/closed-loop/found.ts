@@ -36,6 +36,11 @@ const site = (objects: readonly LoopObject[], requests: readonly Asked[], releas
 
 /** By what each is about. */
 export const FOUND: Readonly<Record<string, LoopSite>> = {
+  'credentials that an old release leaves out unseen are switched on once they are missed': site(
+    [object({ 'cors-allow-origin': 'capacitor://localhost', 'cors-allow-credentials': 'false' })],
+    [request({ credentials: 'include' })],
+    'v1.0.4',
+  ),
   'an origin that stands in the list already is no reason for the line that another one needs': site(
     [object({ 'cors-allow-origin': app })],
     [request(), request({ page: admin, method: 'patch', headers: [['Content-Type', 'application/json']], body: 12 })],

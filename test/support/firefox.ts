@@ -139,7 +139,11 @@ export async function startFirefox(
       resolve();
     });
   });
+  /** Where the process ends without `close`: on Ctrl+C, on an error. */
+  const abandon = (): void => void child.kill('SIGKILL');
+  process.once('exit', abandon);
   const kill = async (): Promise<void> => {
+    process.off('exit', abandon);
     const timer = setTimeout(() => child.kill('SIGKILL'), 5000);
     await ended;
     clearTimeout(timer);

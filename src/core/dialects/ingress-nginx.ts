@@ -1,6 +1,7 @@
 import type { Change } from '../fix.ts';
 import { ANNOTATION_PREFIX } from '../ingress-nginx/annotations.ts';
 import { DEFAULT_MAX_AGE, DEFAULT_METHODS, defaultHeaders } from '../ingress-nginx/defaults.ts';
+import { isSince, requireRelease } from '../ingress-nginx/release.ts';
 import { simulate } from '../ingress-nginx/simulate.ts';
 import type { Annotations } from '../ingress-nginx/types.ts';
 import { inferRelease } from '../policy/inferred-release.ts';
@@ -18,7 +19,11 @@ export const ingressNginx: Dialect = {
   id: 'ingress-nginx',
   title: 'NGINX Ingress',
   releaseOf: (exchanges, manifests) => inferRelease(exchanges, manifests).release,
-  defaults: (release) => ({ methods: DEFAULT_METHODS, headers: defaultHeaders(release) }),
+  defaults: (release) => ({
+    methods: DEFAULT_METHODS,
+    headers: defaultHeaders(release),
+    showsOriginOnly: !isSince(requireRelease(release), 1, 0, 5) && isSince(requireRelease(release), 0, 40, 0),
+  }),
   limits: ingressLimits,
   emit,
   present,

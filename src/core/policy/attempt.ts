@@ -5,8 +5,10 @@ import type { Planning } from '../plan.ts';
 import { withoutVainCredentials } from './credentials-part.ts';
 import { againstPresent, placedIn } from './given-ingress.ts';
 import type { Member } from './member.ts';
+import { presentPolicy } from './needing.ts';
 import { type CorsPolicy, UNCHANGED } from './policy.ts';
 import { type Trial, verdictAfter } from './proof.ts';
+import type { Site } from './site.ts';
 import type { SitePart } from './split.ts';
 
 /** The changes for a policy, and what the simulation shows behind them. */
@@ -66,15 +68,18 @@ export function trialsOf({ site, paths }: SitePart, { dialect, release, defaults
 /** The parts that a verdict can show to be needless. The origins are none: without them every origin would be let in. */
 const DROPPABLE = ['enable', 'credentials', 'methods', 'headers'] as const;
 
-/** A line against a present list that cannot be seen: the simulation, which starts from the default, does not miss it. */
-const isSafeguard = (part: CorsPolicy[(typeof DROPPABLE)[number]]): boolean =>
-  part !== null && 'mode' in part && part.mode === 'append' && part.because.length > 0;
+/** A line against a present value that cannot be seen: the simulation, which starts from the default, does not miss it. */
+function isSafeguard(site: Site, policy: CorsPolicy, name: (typeof DROPPABLE)[number]): boolean {
+  if (name === 'credentials') return presentPolicy(site) === null;
+  const part = policy[name];
+  return part !== null && 'mode' in part && part.mode === 'append' && part.because.length > 0;
+}
 
 /** Drops each part without which every verdict is the same. */
 function minimal(part: SitePart, policy: CorsPolicy, trying: (policy: CorsPolicy) => Trial): CorsPolicy {
   let kept = policy;
   for (const name of DROPPABLE) {
-    if (kept[name] === null || isSafeguard(kept[name])) continue;
+    if (kept[name] === null || isSafeguard(part.site, kept, name)) continue;
     const without = { ...kept, [name]: null };
     const [trial, less] = [trying(kept), trying(without)];
     const matters = [...part.blocked.keys(), ...part.passing].some((member) => {

@@ -1,10 +1,11 @@
 // Whether credentials have to be switched on.
-import { combined } from '../http/headers.ts';
+import { combined, lines } from '../http/headers.ts';
 import type { FailureKind } from '../verdict.ts';
 import { credentialsOf, type Member } from './member.ts';
 import { among, presentPolicy, reasons } from './needing.ts';
 import type { CorsPolicy, Part } from './policy.ts';
 import { becauseToday } from './reason.ts';
+import type { Defaults } from './requested.ts';
 import { isCovered, type Site } from './site.ts';
 
 /** @param takers those whose answers the change touches, blocked or not */
@@ -29,6 +30,19 @@ export function credentialsPart(
     because: [...because, ...relying.map((member) => becauseToday(member, 'because_answered_today'))],
     onlyWith: isSure || (failing.length > 0 && onlyWith === null) ? null : 'include',
   };
+}
+
+/**
+ * Somebody answers with the page's own origin and allows no credentials: where the gateway shows no more of its policy, it
+ * may be the gateway. Said to it, the line makes sure; said in front of an application, it is what holds anyway.
+ */
+export function hiddenCredentials(site: Site, blocked: readonly Member[], defaults: Defaults): Part<boolean> | null {
+  if (presentPolicy(site) !== null || !defaults.showsOriginOnly) return null;
+  const failing = blocked.filter(({ failures, request, origin }) => {
+    const lacks = failures.every(({ kind }) => kind === 'credentials-missing');
+    return lacks && lines(request?.leg.response?.headers ?? [], 'access-control-allow-origin').includes(origin);
+  });
+  return failing.length === 0 ? null : { value: true, ...reasons(failing, ['credentials-missing']) };
 }
 
 /** Beside a `*` that stays, credentials let nobody in. */

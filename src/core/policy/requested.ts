@@ -5,7 +5,7 @@ import { isToken, tokenList } from '../http/list.ts';
 import { snippetEffect } from '../ingress-nginx/snippet.ts';
 import type { Failure, FailureKind } from '../verdict.ts';
 import { failed } from './conclusion.ts';
-import { credentialsPart } from './credentials-part.ts';
+import { credentialsPart, hiddenCredentials } from './credentials-part.ts';
 import { usualCase } from './header-case.ts';
 import type { Given } from './given.ts';
 import { elements, words } from './lists.ts';
@@ -20,6 +20,8 @@ import { isCovered, type Site } from './site.ts';
 export interface Defaults {
   readonly methods: string;
   readonly headers: string;
+  /** Whether an answer to a page's request shows no more of the policy than the origin and that it allows credentials. */
+  readonly showsOriginOnly: boolean;
 }
 
 /**
@@ -35,7 +37,7 @@ export function requestedPolicy(site: Site, blocked: readonly Member[], defaults
     origins: narrowed(site, blocked) ?? addedOrigins(site, blocked),
     methods: methodList(site, takers, defaults),
     headers: headerList(site, takers, defaults),
-    credentials: credentialsPart(site, blocked, takers),
+    credentials: credentialsPart(site, blocked, takers) ?? hiddenCredentials(site, blocked, defaults),
   };
 }
 

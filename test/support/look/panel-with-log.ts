@@ -19,7 +19,7 @@ export interface ToldPanel {
 
 export const logOf = (entries: readonly Entry[], recording = true): Envelope<ToPanel> => ({
   name: 'log',
-  body: { version: PROTOCOL_VERSION, entries, settings: { recording, keepLog: true }, missing: 0 },
+  body: { version: PROTOCOL_VERSION, entries, settings: { recording, keepLog: true }, missing: 0, seq: 0 },
 });
 export const captureOf = (access: CaptureState['access']): Envelope<ToPanel> => ({
   name: 'capture',
