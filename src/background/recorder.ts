@@ -76,7 +76,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   }
   function take(event: WebRequestEvent): void {
     const { details } = event;
-    seam?.note(event);
+    if (seam?.note(event) === false) return;
     const origin = initiatorOf(details);
     const journal = journals.get(details.tabId);
     // What belongs to no tab and has no page behind it is the browser's own.
@@ -189,6 +189,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     if (!goesOn) for (const key of Object.keys(items)) mirror.write(key, null);
     fold = createFold(browser, progress?.fold);
     recent = progress?.recent ?? [];
+    seam?.remember(recent);
     for (const [tabId, saved] of tabs) {
       journals.set(tabId, journalOf(tabId, saved));
       returning.add(tabId);

@@ -5,8 +5,10 @@ import type { WebRequestEvent } from '../core/index.ts';
 export type Recent = readonly (readonly [key: string, time: number])[];
 
 export interface Seam {
-  /** An event goes in. */
-  readonly note: (event: WebRequestEvent) => void;
+  /** An event is to go in. @returns whether it did not go in before: what a page handed on may come late */
+  readonly note: (event: WebRequestEvent) => boolean;
+  /** What went into the recorder before this one. */
+  readonly remember: (before: Recent) => void;
   /** What the next recorder has to know. */
   readonly recent: () => Recent;
 }
@@ -18,10 +20,23 @@ const keyOf = ({ event, details }: WebRequestEvent): string => `${details.reques
 
 export function createSeam(): Seam {
   let recent: (readonly [string, number])[] = [];
+  let known = new Set<string>();
+  function remember(before: Recent): void {
+    recent = [...before, ...recent].slice(-2 * LIMIT);
+    known = new Set(recent.map(([key]) => key));
+  }
   return {
+    remember,
     note(event) {
-      recent.push([keyOf(event), event.details.timeStamp]);
-      if (recent.length >= 2 * LIMIT) recent = recent.slice(-LIMIT);
+      const key = keyOf(event);
+      if (known.has(key)) return false;
+      recent.push([key, event.details.timeStamp]);
+      known.add(key);
+      if (recent.length >= 2 * LIMIT) {
+        recent = recent.slice(-LIMIT);
+        known = new Set(recent.map(([kept]) => kept));
+      }
+      return true;
     },
     recent: () => recent.slice(-LIMIT),
   };

@@ -142,6 +142,22 @@ test('what DevTools handed on goes in as well where it comes before their port, 
   expect(stored(store)).toEqual(await undisturbed());
 });
 
+test('what DevTools handed on and comes when the background has long begun counts once', async () => {
+  const { store, open, hear } = createScene();
+  const page = open();
+  await recordThere(store, events.slice(0, 3));
+  page.send('leaving', {});
+  hear(events.slice(2, 5));
+  page.end();
+  await pass(1000);
+  page.hand(events.slice(0, 5));
+  hear(events.slice(5));
+  const next = open();
+  next.send('adopt', {});
+  await pass(100);
+  expect(stored(store)).toEqual(await undisturbed());
+});
+
 test('what the next DevTools page hears before it has adopted the log is not counted twice', async () => {
   const { store, open, hear } = createScene();
   const page = open();
