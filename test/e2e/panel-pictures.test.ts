@@ -1,4 +1,4 @@
-// The panel as it looks in real DevTools, compared with pictures that somebody has looked at (docs/decisions/015).
+// The panel as it looks in real DevTools, compared with pictures that somebody has looked at (docs/decisions/012).
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   moveTo,
