@@ -42,18 +42,29 @@ async function stillPicture(take: Take): Promise<PNG> {
   }
 }
 
-function difference(name: string, seen: PNG): string | null {
+interface Difference {
+  readonly what: string;
+  /** Puts down what was seen, where there is something to look at. */
+  readonly keep: () => void;
+}
+
+function difference(name: string, seen: PNG): Difference | null {
   const file = path.join(REFERENCES, `${name}.png`);
-  if (!existsSync(file)) return `${file} does not exist. Write it with PICTURES=write, look at it and commit it.`;
+  const only = (what: string): Difference => ({ what, keep: () => save(OUT, name, seen) });
+  if (!existsSync(file)) return only(`${file} does not exist. Write it with PICTURES=write, look at it and commit it.`);
   const { width, height, data } = PNG.sync.read(readFileSync(file));
   if (seen.width !== width || seen.height !== height)
-    return `${name} is ${seen.width} × ${seen.height}, not ${width} × ${height}.`;
+    return only(`${name} is ${seen.width} × ${seen.height}, not ${width} × ${height}.`);
   const different = new PNG({ width, height });
   const most = pixelmatch(data, seen.data, different.data, width, height, { windowSize: SIDE });
   if (most <= MANY) return null;
-  save(OUT, name, seen);
-  save(OUT, `${name}-difference`, different);
-  return `${name} has ${most} other pixels in a square of ${SIDE}. See ${OUT}.`;
+  return {
+    what: `${name} has ${most} other pixels in a square of ${SIDE}. See ${OUT}.`,
+    keep() {
+      save(OUT, name, seen);
+      save(OUT, `${name}-difference`, different);
+    },
+  };
 }
 
 /**
@@ -68,6 +79,9 @@ export async function differenceFrom(name: string, take: Take): Promise<string |
   const end = Date.now() + PATIENCE;
   for (;;) {
     const found = difference(name, PNG.sync.read(Buffer.from(await take())));
-    if (found === null || Date.now() > end) return found;
+    if (found === null) return null;
+    if (Date.now() < end) continue;
+    found.keep();
+    return found.what;
   }
 }
