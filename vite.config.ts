@@ -27,6 +27,22 @@ function manifestFor(target: Target): ManifestV3Export {
 
 /** The core is pure, so that what a context does not use of it is left out: the background judges nothing. */
 const treeshake = { moduleSideEffects: [{ test: /\/(?:src\/core|node_modules\/yaml)\//, sideEffects: false }] };
+/**
+ * Modules that several chunks share would each get a chunk of their own: a dozen small files, which compress badly. What
+ * every context needs is one; what the late parts need of gateways is another.
+ */
+const sharedChunks = {
+  groups: [
+    {
+      name: 'base',
+      test: /\/src\/(?:core\/http\/(?!mime)|core\/fetch\/(?:hops|preflight-cache)|core\/recording\/evidence|bridge\/(?:limit|link|protocol)|browser\/api)/,
+    },
+    {
+      name: 'gateway',
+      test: /\/src\/core\/(?:ingress-nginx\/(?:annotations|allowed-origins|defaults|list-grammars|effective-cors|origin-match|choose-location|notes|locations|request-target)|policy\/(?:lists|release-range|text|shared-hosts)|dialects\/(?:shell|yaml)|report\/(?:redact|visible)|kubernetes\/(?:serving|host-findings|origin-findings|other-findings|findings))\.ts/,
+    },
+  ],
+};
 /** How long a plugin takes is no warning: a busy machine is slow. */
 const checks = { bundlerTimings: false };
 
@@ -107,6 +123,8 @@ export default defineConfig(({ mode }) => {
         input: { panel: 'src/panel/panel.html' },
         treeshake,
         checks,
+        preserveEntrySignatures: 'allow-extension',
+        output: { codeSplitting: { includeDependenciesRecursively: false, ...sharedChunks } },
       },
     },
     test: {

@@ -36,7 +36,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   probe: ['probe', 'bridge', 'core'],
   panel: ['panel', 'bridge', 'browser', 'core'],
   strings: ['strings', 'core', 'panel'],
-  dev: ['dev', 'bridge', 'core'],
+  dev: ['dev', 'bridge', 'core', 'strings'],
   cli: ['cli', 'dev', 'core', 'bridge', '../test/lab', '../test/differential', '../test/closed-loop', '../test/bench'],
 };
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { packed } from '../../src/dev/packed-sentences.ts';
 import { browserLookup } from '../../src/browser/text.ts';
 import { allStrings, format, messages } from '../../src/strings/messages.ts';
+import { codeOf } from '../../src/strings/name.ts';
 import { fake } from '../support/fake-browser.ts';
 
 test('the English of _locales is what stands beside the code (else: npm run strings)', () => {
@@ -33,12 +34,12 @@ test('no sentence says please, simply or just', () => {
   expect(wrong).toEqual([]);
 });
 
-test('the package has the names once and the sentences in their order, and the panel finds each by its key', () => {
+test('the package has the codes of the names once and the sentences in their order, and the panel finds each by its key', () => {
   const english = messages({ extension_name: 'Preflight', 'rule.x.title': 'Title', 'rule.x.what': 'It costs $5.' });
   const german = { extension_name: { message: 'Preflight' }, rule_x_title: { message: 'Titel' } };
   expect(packed(english, english)).toEqual({
     extension_name: { message: 'Preflight' },
-    names: { message: 'rule_x_title rule_x_what' },
+    names: { message: codeOf('rule_x_title') + codeOf('rule_x_what') },
     sentences: { message: 'Title\nIt costs $$5.' },
   });
   const shipped = packed(german, english);
@@ -50,6 +51,12 @@ test('the package has the names once and the sentences in their order, and the p
   fake.i18n.getMessage = (name) =>
     ({ ...packed(english, english), ...shipped })[name]?.message.replaceAll('$$', '$') ?? '';
   expect(['rule.x.title', 'rule.x.what', 'nothing'].map(browserLookup())).toEqual(['Titel', 'It costs $5.', '']);
+});
+
+test('two names with one code are refused, and no two of ours have one', () => {
+  expect(() => packed(messages(), messages())).not.toThrow();
+  const many = messages(Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`name_${index}`, 'x'])));
+  expect(() => packed(many, many)).toThrow(/has the code of name_\d+/);
 });
 
 test('no sentence has a line break, which parts the sentences in the package', () => {
