@@ -79,7 +79,8 @@ describe('the choice among them', () => {
   it('reads expressions without regard to letter case, and passes over those that only PCRE knows', () => {
     const regex = { 'use-regex': 'true' };
     expect(chosen('/API/x', path('/api', 'Prefix', regex), path('/'))).toBe('regex /api');
-    expect(chosen('/api', path('/(?i)api', 'ImplementationSpecific', regex), path('/'))).toBe('regex /');
+    expect(chosen('/API', path('/(?i)api', 'ImplementationSpecific', regex), path('/'))).toBe('regex /(?i)api');
+    expect(chosen('/api', path('/(?>api)', 'ImplementationSpecific', regex), path('/'))).toBe('regex /');
   });
 });
 
