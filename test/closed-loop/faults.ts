@@ -118,7 +118,8 @@ const isSureToFail = ({ changes }: Fix, after: Proof['after']): boolean => after
 
 /**
  * Its preflight kept it back, and what it would have met behind it shows on no preflight: a limit of its body, a redirect
- * of the application, an error page in place of its answer, and where the YAML is not known a redirect or a snippet.
+ * of the application, an error page in place of its answer, an origin that both application and snippet write, and where the
+ * YAML is not known a redirect or a snippet.
  */
 export function isHidden(
   { objects, requests }: LoopSite,
@@ -133,6 +134,9 @@ export function isHidden(
   const written = (name: string): string => annotations[`nginx.ingress.kubernetes.io/${name}`] ?? '';
   const isRefused =
     pathnameOf(asked) === '/redirect' ||
+    // The application answers with an origin of its own, beside which the snippet puts another.
+    (/-cors\//.test(pathnameOf(asked)) &&
+      /add_header Access-Control-Allow-Origin/.test(written('configuration-snippet'))) ||
     asked.body > bodyLimit(annotations) ||
     written('custom-http-errors')
       .split(',')

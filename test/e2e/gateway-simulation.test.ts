@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ownCases } from '../lab/gateway/own-cases.ts';
+import { ownCases, snippetCases } from '../lab/gateway/own-cases.ts';
 import { corsHeadersAndTarget, requestsOf } from '../lab/gateway/own-requests.ts';
 import { certificate } from '../lab/certificate.ts';
 import { pathsOf, type Gateway } from '../lab/gateway/gateway.ts';
@@ -19,20 +19,23 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-const forms = [['a real nginx', startNginx] as const, ['the gateway in Node', startNodeGateway] as const];
+const forms = [
+  ['a real nginx', startNginx, [...ownCases, ...snippetCases]] as const,
+  ['the gateway in Node', startNodeGateway, ownCases] as const,
+];
 
-describe.each(forms)('%s answers as the simulation says', (_form, start) => {
+describe.each(forms)('%s answers as the simulation says', (_form, start, cases) => {
   let gateway: Gateway;
 
   beforeAll(async () => {
     const { key, cert } = certificate(['*.test']);
     const upstream = { host: '127.0.0.1', port: server.port };
-    gateway = await start({ upstream, key, cert, hosts: ownCases.map(({ host }) => host) });
+    gateway = await start({ upstream, key, cert, hosts: cases.map(({ host }) => host) });
   });
 
   afterAll(() => gateway.close());
 
-  it.each(ownCases.map((each) => [each.title, each] as const))('%s', async (_title, each) => {
+  it.each(cases.map((each) => [each.title, each] as const))('%s', async (_title, each) => {
     const { host } = each;
     for (const request of requestsOf(each)) {
       const expected = simulate(pathsOf(host), host.release ?? DEFAULT_RELEASE, request, vectorBackend, vectorAuth);

@@ -106,18 +106,21 @@ test(
     const open = await inspectTab('http://app.localhost/');
     const hidden = await inspectWindow(open.panel, 'http://app.localhost/private', { incognito: true });
     expect(await hidden.panel.evaluate('chrome.extension.inIncognitoContext')).toBe(true);
-    for (const [{ page }, name] of [
+    const windows = [
       [open, 'open'],
       [hidden, 'hidden'],
-    ] as const) {
+    ] as const;
+    for (const [{ page, panel }, name] of windows) {
       await ask(page, `of-the-${name}`);
       // Belongs to no tab, only to an origin, and both windows have the same.
-      await page.evaluate(`new SharedWorker('/shared.js').port.postMessage('${api(`worker-of-the-${name}`)}')`);
+      await page.evaluate("globalThis.worker = new SharedWorker('/shared.js').port");
+      // What it asks for before the recorder has taken notice of it is nobody's.
+      await until(`the log has the worker of the ${name}`, async () => {
+        await page.evaluate(`worker.postMessage('${api(`worker-of-the-${name}`)}')`);
+        return (await urls(panel)).includes(api(`worker-of-the-${name}`));
+      });
     }
-    for (const [{ panel }, name] of [
-      [open, 'open'],
-      [hidden, 'hidden'],
-    ] as const) {
+    for (const [{ panel }, name] of windows) {
       expect(await found(`of-the-${name}`, panel)).toMatchObject({ outcome: 'blocked' });
       expect(await found(`worker-of-the-${name}`, panel)).toMatchObject({ attribution: 'origin' });
       expect(new Set(await urls(panel))).toEqual(new Set([api(`of-the-${name}`), api(`worker-of-the-${name}`)]));

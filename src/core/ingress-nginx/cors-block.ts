@@ -39,6 +39,16 @@ export function corsEffect(
 }
 
 /**
+ * What `$http_origin` holds behind the block, for a snippet to read: `*` where every origin is let in, for there the block
+ * sets it, from v1.0.5 on (measured).
+ * @throws RangeError when `release` is no release of the controller
+ */
+export function originBehind(annotations: Annotations, release: Release, origin: string | null): string | null {
+  const { enabled, origins } = effectiveCors(annotations, release);
+  return enabled && isWildcard(origins) && isSince(requireRelease(release), 1, 0, 5) ? '*' : origin;
+}
+
+/**
  * What is in force in a location from the moment it is chosen, before its block runs: nothing from v1.0.5 on, where all
  * is conditional. Older releases set the lines of a real answer without a condition, and so on a 413 too.
  */

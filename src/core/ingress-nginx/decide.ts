@@ -4,7 +4,7 @@ import { checkAccess, type Granted, type Refused } from './access.ts';
 import { intValue, rawValue, stringValue } from './annotations.ts';
 import { bodyLimit } from './body-limit.ts';
 import { chooseLocation, pathExpression } from './choose-location.ts';
-import { corsEffect, standingLines } from './cors-block.ts';
+import { corsEffect, originBehind, standingLines } from './cors-block.ts';
 import type { Answer, Decision, Forward } from './decision.ts';
 import { locationsOf, rewriteTarget, type Location } from './locations.ts';
 import { backendAnswer, ownAnswer, preflightAnswer, type Scene } from './own-answer.ts';
@@ -101,7 +101,7 @@ function rewritePhase(scene: Scene, location: Location, client: string, tooLong:
   const { annotations } = location.owner;
   const origin = headerValue(request.headers, 'origin');
   const effect = corsEffect(annotations, release, request.method, origin);
-  const snippet = snippetEffect(annotations, request.method, origin);
+  const snippet = snippetEffect(annotations, request.method, originBehind(annotations, release, origin));
   if (effect.answersPreflight) {
     const { set, added } = snippet.matches ? snippetEffect(annotations, '', null) : snippet;
     return preflightAnswer({ ...scene, cors: [...set, ...effect.lines], added });

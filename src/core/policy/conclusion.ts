@@ -4,6 +4,7 @@ import type { Instruction } from '../fix.ts';
 import { lines } from '../http/headers.ts';
 import { redirectTarget } from '../http/status.ts';
 import { rawValue } from '../ingress-nginx/annotations.ts';
+import { originBehind } from '../ingress-nginx/cors-block.ts';
 import { snippetEffect } from '../ingress-nginx/snippet.ts';
 import type { Failure, FailureKind } from '../verdict.ts';
 import { disagreements } from './agreement.ts';
@@ -78,7 +79,9 @@ function duplicatedBehind(site: Site, member: Member): Instruction | null {
 }
 
 function addsOrigin({ given }: Site, { method, origin }: Member): boolean {
-  const { added } = snippetEffect(given?.object.annotations ?? {}, method, origin);
+  if (given === null) return false;
+  const { annotations } = given.object;
+  const { added } = snippetEffect(annotations, method, originBehind(annotations, given.release, origin));
   return added.some(({ line: [name] }) => name.toLowerCase() === 'access-control-allow-origin');
 }
 

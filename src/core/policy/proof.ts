@@ -2,6 +2,7 @@
 import type { Exchange, HeaderLines, Leg } from '../exchange.ts';
 import type { Dialect } from '../dialects/types.ts';
 import { redirectTarget } from '../http/status.ts';
+import { originBehind } from '../ingress-nginx/cors-block.ts';
 import { snippetEffect } from '../ingress-nginx/snippet.ts';
 import type { BackendAnswer, IngressPath, Release } from '../ingress-nginx/types.ts';
 import { type Judgement, judgementOn } from '../judge.ts';
@@ -159,7 +160,8 @@ function requestAfter(site: Site, hop: Member, leg: Leg, trial: Trial): Leg {
 /** The application's answer as it was before a snippet of the reader's own YAML added its lines, which it will again. */
 function withoutSnippet({ given }: Site, { origin }: Member, method: string, headers: HeaderLines): HeaderLines {
   if (given === null) return headers;
-  const { set, added } = snippetEffect(given.object.annotations, method, origin);
+  const { annotations } = given.object;
+  const { set, added } = snippetEffect(annotations, method, originBehind(annotations, given.release, origin));
   if (set.length + added.length === 0) return headers;
   const lines = new Set([...set, ...added.map(({ line }) => line)].map(([name, value]) => lineKey(name, value)));
   return headers.filter(([name, value]) => !lines.has(lineKey(name, value)));

@@ -254,5 +254,18 @@ const ofPaths: readonly OwnCase[] = [
   ),
 ];
 
-/** All of them. */
+/** What the gateway in Node does not know: a condition of a snippet, on the origin that the block hands on. */
+export const snippetCases: readonly OwnCase[] = releases.map((release) =>
+  simple(
+    `a snippet that reads the origin behind any origin in ${release}`,
+    {
+      'enable-cors': 'true',
+      'configuration-snippet': `if ($http_origin ~* "^${APP}$") { add_header X-Snippet "$http_origin" always; }`,
+    },
+    { release },
+    few,
+  ),
+);
+
+/** All others. */
 export const ownCases: readonly OwnCase[] = [...ofReleases, ...ofAnswers, ...ofPaths];
