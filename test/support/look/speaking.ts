@@ -2,6 +2,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { CODE_LENGTH, codeOf } from '../../../src/strings/name.ts';
 
 const BUILT = 'dist/chrome';
 type Messages = Readonly<Record<string, { readonly message: string }>>;
@@ -59,6 +60,7 @@ export function pseudo(sentence: string): string {
 
 /** In no language: what all sentences become, less the name of the language itself. */
 export function speakingPseudo(): SpeakingExtension {
-  const names = (read('en')['names']?.message ?? '').split(' ');
-  return copyWith((sentence, index) => (names[index] === 'panel_language' ? sentence : pseudo(sentence)));
+  const codes = read('en')['names']?.message ?? '';
+  const own = codeOf('panel_language');
+  return copyWith((sentence, index) => (codes.startsWith(own, index * CODE_LENGTH) ? sentence : pseudo(sentence)));
 }
