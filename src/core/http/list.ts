@@ -21,8 +21,13 @@ export function tokenList(headers: HeaderLines, name: string): TokenList | null 
 /** {@link tokenList} of lines that are joined with commas already. */
 export function tokensOf(value: string): TokenList {
   const tokens: string[] = [];
-  for (const part of value.split(',')) {
-    const element = trimmed(part);
+  let next = 0;
+  // Not split: a list of a thousand empty elements would be a thousand texts.
+  for (let start = 0; start < value.length; start = next + 1) {
+    next = value.indexOf(',', start);
+    if (next === start) continue;
+    if (next < 0) next = value.length;
+    const element = trimmed(value.slice(start, next));
     if (element === '') continue;
     if (!isToken(element)) return { malformed: element };
     tokens.push(element);
