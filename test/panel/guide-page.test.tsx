@@ -5,27 +5,11 @@ import type { Annotations, Exchange } from '../../src/core/index.ts';
 import type { Backend } from '../../src/core/ingress-nginx/types.ts';
 import { type Asked, throughController } from '../support/through-controller.ts';
 import { allById, byId, click, showPanel, textOf } from './show.tsx';
+import { PUBLIC, WITH_CREDENTIALS } from '../support/vendor-guide.ts';
 
 const RELEASE = 'v1.11.5-aliyun.1';
 const HOST = 'api.example.com';
 const APP = 'https://app.example.com';
-
-const WITH_CREDENTIALS: Annotations = {
-  'enable-cors': 'true',
-  'cors-allow-origin': `https://example.com, ${APP}`,
-  'cors-allow-credentials': 'true',
-  'cors-allow-methods': 'GET, POST, PUT, DELETE, OPTIONS',
-  'cors-allow-headers': 'Content-Type, Authorization',
-  'cors-expose-headers': 'X-Request-ID, Content-Length, Content-Range',
-  'cors-max-age': '86400',
-};
-
-const PUBLIC: Annotations = {
-  'enable-cors': 'true',
-  'cors-allow-origin': '*',
-  'cors-allow-credentials': 'false',
-  'cors-allow-methods': 'GET, POST, HEAD',
-};
 
 /** Copied from a page as plain text it has no indentation. */
 const asPrinted = (policy: Annotations): string =>

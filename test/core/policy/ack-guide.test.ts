@@ -6,27 +6,11 @@ import { servedHost } from '../../../src/core/kubernetes/serving.ts';
 import { plan } from '../../../src/core/plan.ts';
 import { annotations, instructionIds } from '../../support/planned.ts';
 import { type Asked, throughController } from '../../support/through-controller.ts';
+import { PUBLIC, WITH_CREDENTIALS } from '../../support/vendor-guide.ts';
 
 const RELEASE = 'v1.11.5-aliyun.1';
 const APP = 'https://app.example.com';
 const URL_OF_API = 'https://api.example.com/your/path';
-
-const WITH_CREDENTIALS: Annotations = {
-  'enable-cors': 'true',
-  'cors-allow-origin': 'https://example.com, https://app.example.com',
-  'cors-allow-credentials': 'true',
-  'cors-allow-methods': 'GET, POST, PUT, DELETE, OPTIONS',
-  'cors-allow-headers': 'Content-Type, Authorization',
-  'cors-expose-headers': 'X-Request-ID, Content-Length, Content-Range',
-  'cors-max-age': '86400',
-};
-
-const PUBLIC: Annotations = {
-  'enable-cors': 'true',
-  'cors-allow-origin': '*',
-  'cors-allow-credentials': 'false',
-  'cors-allow-methods': 'GET, POST, HEAD',
-};
 
 const asked = (request: Partial<Asked>): Asked => ({
   origin: APP,

@@ -11,19 +11,10 @@ import {
 } from '../../../src/core/index.ts';
 import type { Backend } from '../../../src/core/ingress-nginx/types.ts';
 import { type Asked, throughController } from '../../support/through-controller.ts';
+import { WITH_CREDENTIALS } from '../../support/vendor-guide.ts';
 
 const RELEASE = 'v1.11.5-aliyun.1';
 const APP = 'https://app.example.com';
-
-const WITH_CREDENTIALS: Annotations = {
-  'enable-cors': 'true',
-  'cors-allow-origin': `https://example.com, ${APP}`,
-  'cors-allow-credentials': 'true',
-  'cors-allow-methods': 'GET, POST, PUT, DELETE, OPTIONS',
-  'cors-allow-headers': 'Content-Type, Authorization',
-  'cors-expose-headers': 'X-Request-ID, Content-Length, Content-Range',
-  'cors-max-age': '86400',
-};
 
 function raisedBy(request: Partial<Asked>, annotations: Annotations = WITH_CREDENTIALS, backend?: Backend) {
   const asked = {
