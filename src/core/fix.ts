@@ -117,6 +117,7 @@ export type RiskId =
   | 'path-may-be-taken'
   | 'path-may-be-of-another'
   | 'preflight-leaves-app'
+  | 'own-headers-may-double'
   | 'wildcard-origin';
 
 export interface Risk {
@@ -138,7 +139,7 @@ export interface Fix {
   readonly instructions: readonly Instruction[];
   /**
    * Every blocked exchange of it passes in the simulation after the changes alone, none that passed is blocked, and
-   * nothing that does not show may stand against it: another Ingress for the paths, a second proxy.
+   * nothing that does not show may stand against it: another Ingress for the paths, a second proxy, an `add_header`.
    */
   readonly sufficient: boolean;
   readonly proof: readonly Proof[];

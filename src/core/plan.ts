@@ -80,7 +80,7 @@ export function* planSteps(exchanges: readonly Exchange[], options: PlanOptions 
   yield;
   const repairs: Fix[] = [];
   for (const site of sites) {
-    for (const part of partsOf(site)) {
+    for (const part of partsOf(site, release)) {
       repairs.push(fixFor(part, planning));
       yield;
     }

@@ -49,28 +49,52 @@ function less(annotations: Annotations, key: string): Annotations {
 /** The objects after a reader has put the copied lines where the requests of each fix arrive. */
 export function pastedObjects(site: LoopSite, objects: Objects, fixes: readonly Fix[], omitted?: Omitted): Objects {
   let now = objects;
+  const passing = fixes.flatMap(({ proof }) => proof.filter(({ before }) => before === 'allowed'));
+  const asked = passing.flatMap(({ exchange }) => site.requests[Number(exchange)] ?? []);
   for (const fix of fixes) {
     if (fix.yaml === '') continue;
+    const heeded = (annotations: Annotations, its: LoopObject | undefined): Annotations => {
+      if (!fix.risks.some(({ id }) => id === 'own-headers-may-double')) return annotations;
+      const pages = asked.filter((it) => servedBy(objects, pathnameOf(it)) === its).map(({ page }) => page);
+      return withoutAddedOrigin(annotations, pages);
+    };
     const without = omitted?.fix === fix ? omitted.key : null;
     const subjects = new Set(pathsOf(fix, site).map((path) => servedBy(objects, path)));
     if (fix.paths === null) {
       now = now.map((object, index) => {
         const before = objects[index];
         if (before === undefined || !subjects.has(before)) return object;
-        const { annotations } = pasted(fix.yaml, object.annotations);
-        return { ...object, annotations: without === null ? annotations : restored(annotations, object, without) };
+        const { annotations } = pasted(fix.yaml, object.annotations, site.release);
+        const kept = without === null ? annotations : restored(annotations, object, without);
+        return { ...object, annotations: heeded(kept, before) };
       });
       continue;
     }
     const [subject] = subjects;
-    const { annotations } = pasted(fix.yaml, {});
+    const { annotations } = pasted(fix.yaml, {}, site.release);
     const paths = fix.paths.map((path) => ({ path, pathType: 'Prefix' }) as const);
     // "Copy the other annotations from the present Ingress."
     const others = Object.entries(subject?.annotations ?? {}).filter(([key]) => !/\/(?:enable-cors|cors-)/.test(key));
-    const own = { ...Object.fromEntries(others), ...less(annotations, without ?? '') };
+    const own = { ...heeded(Object.fromEntries(others), subject), ...less(annotations, without ?? '') };
     now = [...now, { name: `own-${now.length}`, created: '2027-01-01T00:00:00Z', annotations: own, paths }];
   }
   return now;
+}
+
+const SNIPPET = 'nginx.ingress.kubernetes.io/configuration-snippet';
+
+const ORIGINS = 'nginx.ingress.kubernetes.io/cors-allow-origin';
+
+/** "Take that line out with this change, with an if around it, and add the other origins that it lets in to the list." */
+function withoutAddedOrigin(annotations: Annotations, pages: readonly string[]): Annotations {
+  const snippet = annotations[SNIPPET];
+  const without = snippet?.replaceAll(/add_header Access-Control-Allow-Origin [^;]*;/gi, '');
+  if (snippet === undefined || without === undefined || without === snippet) return annotations;
+  const list = annotations[ORIGINS] ?? '';
+  const added = [...new Set(pages)].filter((page) => !list.split(/[\s,;]+/).includes(page));
+  const origins = { [ORIGINS]: [list, ...added].filter((it) => it !== '').join(', ') };
+  const cleared = { [SNIPPET]: without.replaceAll(/if \([^)]*\) \{\s*\}/g, '') };
+  return { ...annotations, ...origins, ...cleared };
 }
 
 /** The value that was there before comes back; a key that was not there goes. */

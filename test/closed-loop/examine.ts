@@ -1,5 +1,5 @@
 // What the closed loop asks of a batch of sites, each question of real nginx and real Chromium.
-import { type Fix, plan } from '../../src/core/index.ts';
+import { type Fix, type Leg, plan } from '../../src/core/index.ts';
 import { readManifest } from '../../src/core/kubernetes/index.ts';
 import { mergedObjects, pastedObjects } from './apply.ts';
 import {
@@ -126,7 +126,9 @@ async function strangersIn(cases: readonly Case[], loop: Loop): Promise<Readonly
   for (const it of cases) {
     for (const trial of it.without) {
       if (!trial.key.endsWith('/cors-allow-origin')) continue;
-      for (const { path } of it.site.requests) {
+      // Where the application itself lets everybody in, only another path shows it.
+      const plain = it.site.objects.flatMap(({ paths }) => paths).filter(({ path }) => /^[\w/-]+$/.test(path));
+      for (const { path } of [...it.site.requests, ...plain]) {
         for (const method of ['OPTIONS', 'GET'] as const) {
           if ((await loop.letsStrangerIn(trial, path, method)) && !(await loop.letsStrangerIn(it.after, path, method)))
             found.add(trial.label);
@@ -168,11 +170,18 @@ function repairableAfterAll(
         ({ passed, exchanges }) =>
           passed[index] === true &&
           hygienic(exchanges[index]) &&
-          before.passed.every((was, at) => !was || passed[at] === true),
+          before.passed.every((was, at) => !was || (passed[at] === true && !isMasked(site, before, at))),
       ),
   );
   return helped < 0 || !hygienic(before.exchanges[helped]) ? null : `Annotations would have helped request ${helped}.`;
 }
+
+/** It was redirected to where the block's own answer hides what the application would let in. */
+const isMasked = ({ requests }: LoopSite, { exchanges }: Answered, index: number): boolean =>
+  /^\/\w+-cors\//.test(requests[index]?.path ?? '') && exchanges[index]?.legs.some(isWithoutOrigin) === true;
+
+const isWithoutOrigin = ({ requestHeaders }: Leg): boolean =>
+  (requestHeaders ?? []).some(([name, value]) => name.toLowerCase() === 'origin' && value === 'null');
 
 function outcomeOf({ before }: Case, now: Answered, last: Answered): Outcome {
   if (before.passed.every(Boolean)) return 'nothing-blocked';

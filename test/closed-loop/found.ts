@@ -1,6 +1,6 @@
 // Cases that were wrong once, each as small as it gets.
 import type { Annotations, Release } from '../../src/core/index.ts';
-import { admin, annotations as prefixed, app } from '../lab/origins.ts';
+import { admin, annotations as prefixed, app, plainApp } from '../lab/origins.ts';
 import type { Asked, LoopObject, LoopSite, ObjectPath } from './site.ts';
 
 const request = (change: Partial<Asked> = {}): Asked => ({
@@ -115,5 +115,109 @@ export const FOUND: Readonly<Record<string, LoopSite>> = {
       }),
     ],
     [request({ headers: [['X-Api-Key', '1']], credentials: 'include' })],
+  ),
+  'a page’s own OPTIONS is answered in front of the redirect to https': site(
+    [object({ 'cors-allow-methods': 'GET POST' })],
+    [request({ page: plainApp, scheme: 'http', method: 'OPTIONS', headers: [['X-Trace-Id', '1']] })],
+  ),
+  'a body too large can be read as 413 where an old release is switched on': site(
+    [object({ 'proxy-body-size': '1k' })],
+    [request({ method: 'POST', body: 3000 }), request({ path: '/orders/1' })],
+    'v1.0.4',
+  ),
+  'a host in upper case makes room for the one that browsers send': site(
+    [object({ 'enable-cors': 'true', 'cors-allow-origin': 'https://APP.shop.test' })],
+    [request()],
+    'v1.0.4',
+  ),
+  'an entry that lets nobody in is left alone where its origin passes without it': site(
+    [object({ 'enable-cors': 'true', 'cors-allow-origin': `${app}:443` })],
+    [
+      request({ path: '/any-cors/0', method: 'PUT', headers: [['X-Trace-Id', '1']] }),
+      request({ page: admin, path: '/orders/1' }),
+    ],
+  ),
+  'a list that the release reads as * stays off where nothing can be written in its place': site(
+    [object({ 'cors-allow-origin': `${app}/` })],
+    [request({ page: admin, headers: [['X-Trace-Id', '1']] }), request({ page: plainApp, path: '/orders/1' })],
+    'v0.44.0',
+  ),
+  'a * stays where the one origin of an old release would shut out another': {
+    ...site(
+      [object({ 'enable-cors': 'true', 'cors-allow-origin': 'HTTPS://app.shop.test' })],
+      [request(), request({ page: admin, path: '/orders/1', headers: [['X-Api-Key', '1']] })],
+      'v0.44.0',
+    ),
+    told: false,
+  },
+  'credentials are needed in front of a condition that takes the block away': {
+    ...site(
+      [
+        object({
+          'enable-cors': 'true',
+          'cors-allow-origin': app,
+          'cors-allow-credentials': 'f',
+          'configuration-snippet': 'if ($request_method = PUT) {\n  add_header X-Put 1;\n}',
+        }),
+      ],
+      [request({ path: '/own-cors/0', method: 'PUT', headers: [['X-Api-Key', '1']], credentials: 'include' })],
+    ),
+    told: false,
+  },
+  'what an application answers behind such a condition is its own': site(
+    [
+      object({
+        'enable-cors': 'true',
+        'cors-allow-origin': app,
+        'configuration-snippet': 'if ($request_method = PUT) {\n  add_header X-Put 1;\n}',
+      }),
+    ],
+    [request({ path: '/own-cors/0', method: 'PUT' }), request({ page: admin, path: '/orders/1', method: 'DELETE' })],
+  ),
+  'a header that a hidden snippet writes would come twice': site(
+    [object({ 'configuration-snippet': 'add_header Access-Control-Allow-Origin $http_origin always;' })],
+    [request({ method: 'PATCH' }), request({ page: admin, path: '/orders/1' })],
+  ),
+  'a redirect leads to the next': site(
+    [
+      object({
+        'enable-cors': 'true',
+        'auth-url': 'http://auth.shop.test/status/401',
+        'auth-signin': 'https://login.shop.test/start',
+      }),
+    ],
+    [request({ page: plainApp, scheme: 'http', headers: [['X-Trace-Id', '1']] })],
+  ),
+  'a comma at the end lets `null` in': site(
+    [object({ 'enable-cors': 'true', 'cors-allow-origin': 'https://shop.test,' })],
+    [
+      request({ page: plainApp, scheme: 'http', method: 'PUT', headers: [['X-Api-Key', '1']] }),
+      request({ page: plainApp, scheme: 'http', path: '/orders/1', credentials: 'include' }),
+    ],
+    'v1.8.5',
+  ),
+  'a list without commas gets them, though a method stays out of it': site(
+    [object({ 'enable-cors': 'true', 'cors-allow-origin': app, 'cors-allow-methods': 'GET POST' })],
+    [request({ method: 'patch' }), request({ page: admin, path: '/orders/1', method: 'M-SEARCH' })],
+    'v1.11.8-noval',
+  ),
+  'an application’s own credentials pass through a block that sends none': site(
+    [object({ 'enable-cors': 'true', 'cors-allow-origin': `"${app}"`, 'cors-allow-credentials': 'False' })],
+    [request({ path: '/own-cors/0', credentials: 'include' })],
+    'v1.13.9',
+  ),
+  'what an application lists for others is kept, and is not what a request needs': site(
+    [object({ 'cors-allow-origin': `https://*.shop.test`, 'cors-allow-headers': 'Content-Type, Authorization' })],
+    [
+      request({ path: '/fixed-cors/0', method: 'PUT' }),
+      request({
+        path: '/fixed-cors/1',
+        method: 'PUT',
+        headers: [
+          ['X-Api-Key', '1'],
+          ['X!Bang', '1'],
+        ],
+      }),
+    ],
   ),
 };

@@ -25,7 +25,8 @@ function isOpen(annotations: Annotations, release: Release): boolean {
 }
 
 function generous({ requests }: LoopSite, present: Annotations, kind: 'list' | 'any'): Annotations {
-  const written = present['nginx.ingress.kubernetes.io/cors-allow-origin']?.match(/https?:\/\/[\w.*-]+/g) ?? [];
+  const list = present['nginx.ingress.kubernetes.io/cors-allow-origin']?.toLowerCase() ?? '';
+  const written = (list.match(/https?:\/\/[\w.*-]+(?::[\d*]+)?/g) ?? []).map((it) => it.replace(/:(?:443|80)$/, ''));
   const origins = [...new Set([...written, ...requests.map(({ page }) => page)])];
   const asked = requests.map(({ method }) => method).filter((method) => /^[a-z]+$/i.test(method));
   const methods = new Set(['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', ...asked]);

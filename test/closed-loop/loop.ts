@@ -82,7 +82,9 @@ export async function startLoop(): Promise<Loop> {
           (response) => {
             response.resume();
             const allowed = response.headers['access-control-allow-origin'];
-            resolve(allowed === '*' || allowed === STRANGER);
+            // A preflight passes with a status of success alone.
+            const isStopped = method === 'OPTIONS' && (response.statusCode ?? 0) >= 300;
+            resolve(!isStopped && (allowed === '*' || allowed === STRANGER));
           },
         );
         asked.on('error', reject).end();

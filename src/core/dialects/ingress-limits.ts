@@ -17,8 +17,9 @@ export function ingressLimits(policy: CorsPolicy, release: Release): Limits {
   const methods = kept('method', policy.methods, readsMethods, release, refused);
   const headers = kept('header', policy.headers, readsHeaders, release, refused);
   const expose = kept('header', policy.expose, readsExposed, release, refused);
-  // Without an origin of its own the block would let every one in.
-  const isOpen = policy.origins !== null && origins === null && policy.origins.beside.length === 0;
+  // Without an origin of its own, and without a list that can be read, the block would let every one in.
+  const { beside = [] } = policy.origins ?? {};
+  const isOpen = policy.origins !== null && origins === null && !(beside.length > 0 && readsWritten(beside, release));
   const enable = isOpen ? null : policy.enable;
   const silent = policy.enable !== null && enable === null;
   return {

@@ -3,7 +3,7 @@ import { ANNOTATION_PREFIX } from '../ingress-nginx/annotations.ts';
 import { DEFAULT_MAX_AGE, DEFAULT_METHODS, defaultHeaders } from '../ingress-nginx/defaults.ts';
 import { isSince, requireRelease } from '../ingress-nginx/release.ts';
 import { simulate } from '../ingress-nginx/simulate.ts';
-import type { Annotations } from '../ingress-nginx/types.ts';
+import type { Annotations, Release } from '../ingress-nginx/types.ts';
 import { inferRelease } from '../policy/inferred-release.ts';
 import { extended } from '../policy/lists.ts';
 import type { CorsPolicy, ListChange, Part } from '../policy/policy.ts';
@@ -22,7 +22,7 @@ export const ingressNginx: Dialect = {
   defaults: (release) => ({
     methods: DEFAULT_METHODS,
     headers: defaultHeaders(release),
-    showsOriginOnly: !isSince(requireRelease(release), 1, 0, 5) && isSince(requireRelease(release), 0, 40, 0),
+    showsOnPreflightOnly: !isSince(requireRelease(release), 1, 0, 5),
   }),
   limits: ingressLimits,
   emit,
@@ -72,16 +72,21 @@ function list(name: string, it: ListChange | null): Change | null {
     value,
     mode: it.mode,
     from: it.from,
-    onlyWith: it.add.length > 0 && it.add.every(({ onlyWith }) => onlyWith === 'include') ? 'include' : null,
+    onlyWith: isOnlyWithCredentials(it) ? 'include' : null,
     because: [...it.because, ...it.add.flatMap(({ because }) => because)],
   };
 }
 
-function present({ seen, origins }: Site, defaults: Defaults): Annotations {
+function isOnlyWithCredentials({ add, because, onlyWith }: ListChange): boolean {
+  if (because.length > 0 && onlyWith !== 'include') return false;
+  return add.length + because.length > 0 && add.every((item) => item.onlyWith === 'include');
+}
+
+function present({ seen, origins }: Site, defaults: Defaults, release: Release): Annotations {
   if (seen === null) return {};
   const lines: Record<string, string> = {
     'enable-cors': 'true',
-    'cors-allow-origin': seen.wildcard ? '*' : [...origins].join(', '),
+    'cors-allow-origin': seen.wildcard ? '*' : listOf([...origins], release),
   };
   if (!seen.credentials) lines['cors-allow-credentials'] = 'false';
   if (seen.methods !== defaults.methods) lines['cors-allow-methods'] = seen.methods;
@@ -89,6 +94,13 @@ function present({ seen, origins }: Site, defaults: Defaults): Annotations {
   if (seen.expose !== null) lines['cors-expose-headers'] = seen.expose;
   if (seen.maxAge !== String(DEFAULT_MAX_AGE)) lines['cors-max-age'] = seen.maxAge;
   return Object.fromEntries(Object.entries(lines).map(([name, value]) => [ANNOTATION_PREFIX + name, value]));
+}
+
+/** Who answers `null` with itself before v1.13 has a comma at the end of its list, and answers everybody so. */
+function listOf(origins: readonly string[], release: Release): string {
+  const named = origins.filter((origin) => origin !== 'null');
+  const isOpen = named.length > 0 && named.length < origins.length && !isSince(requireRelease(release), 1, 13, 0);
+  return isOpen ? `${named.join(', ')},` : origins.join(', ');
 }
 
 function applied(now: Annotations, changes: readonly Change[]): Annotations {

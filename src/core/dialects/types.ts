@@ -63,7 +63,7 @@ export interface Dialect {
   /** The lines for a policy, each with its reasons. Reads back as exactly that policy. */
   readonly emit: (policy: CorsPolicy) => readonly Change[];
   /** The lines that stand there today, as far as the answers show them. */
-  readonly present: (site: Site, defaults: Defaults) => Annotations;
+  readonly present: (site: Site, defaults: Defaults, release: Release) => Annotations;
   /** The lines in force after the changes. */
   readonly applied: (present: Annotations, changes: readonly Change[]) => Annotations;
   /** What the gateway would answer. */

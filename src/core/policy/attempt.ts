@@ -45,7 +45,7 @@ type Trials = (changes: readonly Change[]) => Trial;
 
 /** The gateway with the changes made: on the present Ingress, or on one of its own beside it. */
 export function trialsOf({ site, paths }: SitePart, { dialect, release, defaults }: Planning): Trials {
-  const present = dialect.present(site, defaults);
+  const present = dialect.present(site, defaults, release);
   const { given } = site;
   const trials = new Map<string, Trial>();
   const shapes: Trial['shapes'] = new Map();
@@ -84,15 +84,16 @@ function minimal(part: SitePart, policy: CorsPolicy, trying: (policy: CorsPolicy
     const [trial, less] = [trying(kept), trying(without)];
     const matters = [...part.blocked.keys(), ...part.passing].some((member) => {
       const [a, b] = [resultOf(part, [member], trial), resultOf(part, [member], less)];
-      return a.result !== b.result || a.failures.length !== b.failures.length || stopOf(a) !== stopOf(b);
+      return a.result !== b.result || meets(a) !== meets(b);
     });
     if (!matters) kept = without;
   }
   return kept;
 }
 
-/** Where the browser stops: a line with which a request gets further is needed, though something else stops it there. */
-const stopOf = ({ failures: [first] }: ReturnType<typeof verdictAfter>): number => first?.leg ?? -1;
+/** What it meets: a line with which a request gets further is needed, though something else stops it there. */
+const meets = ({ failures }: ReturnType<typeof verdictAfter>): string =>
+  failures.map(({ leg, kind, needed }) => `${leg} ${kind} ${needed ?? ''}`).join('\n');
 
 export function proofOf(part: SitePart, members: readonly Member[], trial: Trial): readonly Proof[] {
   const exchanges = new Map<string, Member[]>();

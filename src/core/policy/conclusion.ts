@@ -5,7 +5,9 @@ import { lines } from '../http/headers.ts';
 import { redirectTarget } from '../http/status.ts';
 import { rawValue } from '../ingress-nginx/annotations.ts';
 import { originBehind } from '../ingress-nginx/cors-block.ts';
+import { isSince, requireRelease } from '../ingress-nginx/release.ts';
 import { snippetEffect } from '../ingress-nginx/snippet.ts';
+import type { Release } from '../ingress-nginx/types.ts';
 import type { Failure, FailureKind } from '../verdict.ts';
 import { disagreements } from './agreement.ts';
 import { callFinalUrl, clientCertificateOptional, instruct, raiseBodySize } from './instruction.ts';
@@ -22,22 +24,22 @@ export interface Conclusion {
 }
 
 /** What repairs a failed hop. */
-export function conclude(site: Site, member: Member): Conclusion {
-  const elsewhere = outsidePolicy(site, member);
+export function conclude(site: Site, member: Member, release: Release): Conclusion {
+  const elsewhere = outsidePolicy(site, member, release);
   if (elsewhere !== null) return { instructions: [elsewhere], policy: false, outOfReach: true };
   const twice = duplicated(member);
-  const others = twice === null ? applicationsOwn(site, member) : [twice];
+  const others = twice === null ? [...tooLarge(member), ...applicationsOwn(site, member)] : [twice];
   const instructions = [...opaqueOrigin(member), ...lowerCaseMethod(member), ...others];
   return { instructions, policy: true, outOfReach: false };
 }
 
-function outsidePolicy(site: Site, member: Member): Instruction | null {
+function outsidePolicy(site: Site, member: Member, release: Release): Instruction | null {
   return (
     localNetwork(member) ??
     redirected(site, member) ??
     duplicatedBehind(site, member) ??
     silentPreflight(site, member) ??
-    silentResponse(site, member)
+    silentResponse(site, member, release)
   );
 }
 
@@ -57,13 +59,17 @@ function redirected({ given }: Site, member: Member): Instruction | null {
   if (failed(member, 'origin-tainted')) return callFinalUrl(member, member.url);
   const leg = failed(member, 'preflight-redirect') ? member.preflight?.leg : member.request?.leg;
   const target = leg?.response ? redirectTarget(leg.response, leg.url) : null;
-  if (target === null) return null;
+  if (target === null || isAnsweredBefore(member, target)) return null;
   const crosses = target.origin !== member.url.origin;
   const stopsHere = failed(member, 'preflight-redirect') || failed(member, 'redirect-userinfo');
   const isInFront = given === null && leg?.response != null && isOwnPage(leg.response);
   const goesOn = !stopsHere && !(failed(member, 'origin-missing') && (crosses || isInFront));
   return goesOn ? null : callFinalUrl(member, target);
 }
+
+/** The block answers every OPTIONS in front of the redirect to https, a page's own one as well. */
+const isAnsweredBefore = ({ method, url }: Member, target: URL): boolean =>
+  method === 'OPTIONS' && url.protocol === 'http:' && target.href === url.href.replace(/^http:/, 'https:');
 
 /** Several lines come from an `add_header`, the application or a second proxy; one line with a list is the application's. */
 function duplicated(member: Member): Instruction | null {
@@ -103,7 +109,7 @@ function notApplied({ given }: Site, member: Member): Instruction | null {
   return /\bif\s*\(/.test(snippet) ? null : instruct('check-applied', member, { name: given.object.name });
 }
 
-function silentResponse(site: Site, member: Member): Instruction | null {
+function silentResponse(site: Site, member: Member, release: Release): Instruction | null {
   const response = member.request?.leg.response;
   if (!response) return null;
   if (isCovered(site, member)) {
@@ -112,8 +118,16 @@ function silentResponse(site: Site, member: Member): Instruction | null {
   }
   const failure = member.failures.find(({ kind, stage }) => stage !== 'preflight' && OF_ORIGIN.has(kind));
   if (failure?.found !== null) return null;
-  if (response.status === 413 && isOwnPage(response)) return raiseBodySize(member);
+  if (response.status === 413 && isOwnPage(response)) return isReadable413(release) ? null : raiseBodySize(member);
   return ownErrorPage(member, response);
+}
+
+/** Up to v1.0.4 a 413 carries the block's lines (measured): without them the block is off, and has to be on as well. */
+const isReadable413 = (release: Release): boolean => !isSince(requireRelease(release), 1, 0, 5);
+
+function tooLarge(member: Member): readonly Instruction[] {
+  const response = member.request?.leg.response;
+  return response?.status === 413 && isOwnPage(response) ? [raiseBodySize(member)] : [];
 }
 
 /** With the block in force the answer would carry the origin and the credentials that the block gives out. */
@@ -159,7 +173,8 @@ function opaqueOrigin(member: Member): readonly Instruction[] {
 /** `fetch` upper-cases six methods and leaves `patch` as it is; a server knows only `PATCH`. */
 function lowerCaseMethod(member: Member): readonly Instruction[] {
   const { method } = member;
-  const isLower = method !== method.toUpperCase() && failed(member, 'method-not-listed') !== undefined;
+  const isUnlisted = failed(member, 'method-not-listed') ?? failed(member, 'methods-unparsable');
+  const isLower = method !== method.toUpperCase() && isUnlisted !== undefined;
   return isLower ? [instruct('uppercase-method', member, { method, upper: method.toUpperCase() })] : [];
 }
 

@@ -15,12 +15,16 @@ export function credentialsPart(
   takers: readonly Member[],
 ): Part<boolean> | null {
   const present = presentPolicy(site);
-  if (present === null || present.credentials) return null;
+  if (present?.credentials === true) return null;
   const kinds: readonly FailureKind[] = ['credentials-missing', 'credentials-invalid'];
-  const failing = blocked.filter((member) => among(member, kinds) !== undefined);
+  const failing = present === null ? [] : blocked.filter((member) => among(member, kinds) !== undefined);
   // The application allows them itself today; from now on the controller answers in its place.
   const relying = takers.filter(
-    (member) => !isCovered(site, member) && !failing.includes(member) && sendsCredentials(member),
+    (member) =>
+      !isCovered(site, member) &&
+      !failing.includes(member) &&
+      sendsCredentials(member) &&
+      (present !== null || member.failures.length === 0),
   );
   if (failing.length + relying.length === 0) return null;
   const { because, onlyWith } = reasons(failing, kinds);
@@ -37,7 +41,7 @@ export function credentialsPart(
  * may be the gateway. Said to it, the line makes sure; said in front of an application, it is what holds anyway.
  */
 export function hiddenCredentials(site: Site, blocked: readonly Member[], defaults: Defaults): Part<boolean> | null {
-  if (presentPolicy(site) !== null || !defaults.showsOriginOnly) return null;
+  if (presentPolicy(site) !== null || !defaults.showsOnPreflightOnly) return null;
   const failing = blocked.filter(({ failures, request, origin }) => {
     const lacks = failures.every(({ kind }) => kind === 'credentials-missing');
     return lacks && lines(request?.leg.response?.headers ?? [], 'access-control-allow-origin').includes(origin);

@@ -40,7 +40,7 @@ export function exposureAt(site: Site, asked: readonly Exposure[]): Exposed | nu
     }
   }
   if (items.items.length === 0) return null;
-  const list: ListChange = { from, mode: 'set', beside: [], add: items.items, because: [] };
+  const list: ListChange = { from, mode: 'set', beside: [], add: items.items, because: [], onlyWith: null };
   return { list, members: wanted.map(({ member }) => member) };
 }
 

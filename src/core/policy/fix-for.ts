@@ -1,5 +1,6 @@
 // Puts one fix together: policy, lines, proof, risks and texts.
 import type { Change, Fix, Instruction, Risk } from '../fix.ts';
+import type { Limits, Refusal } from '../dialects/types.ts';
 import type { Planning } from '../plan.ts';
 import { preflightCacheOf } from './cache-time.ts';
 import { curlOf } from './curl.ts';
@@ -12,6 +13,7 @@ import type { Member } from './member.ts';
 import { asOwnIngress } from './own-ingress.ts';
 import { type CorsPolicy, UNCHANGED } from './policy.ts';
 import { minimumReleaseOf, refusalInstructions } from './refusals.ts';
+import { presentOrigins } from './present-origins.ts';
 import { requestedPolicy } from './requested.ts';
 import { risksOf } from './risks.ts';
 import type { Site } from './site.ts';
@@ -27,7 +29,10 @@ export function fixFor(part: SitePart, planning: Planning): Fix {
   const wanted = requestedPolicy(site, repairable, defaults);
   const [first] = repairable;
   const whole = paths === null || first === undefined ? wanted : asOwnIngress(site, wanted, first, defaults);
-  const { policy: limited, refused } = dialect.limits(whole, release);
+  const { policy: limited, refused } = withoutHalfAList(
+    site,
+    withoutOpening(site, whole, dialect.limits(whole, release)),
+  );
   const exact = withoutVainCredentials(site, limited);
   const wildcards = wildcardsFor(exact.origins, site.host, release);
   const possible = planning.wildcard ? { ...exact, origins: withWildcards(exact.origins, wildcards) } : exact;
@@ -55,6 +60,24 @@ export function fixFor(part: SitePart, planning: Planning): Fix {
   };
 }
 
+/** A list that the release reads as `*` stays off, where no origin can be written in its place. */
+function withoutOpening({ seen, given }: Site, wanted: CorsPolicy, { policy, refused }: Limits): Limits {
+  const isLeft = seen === null && given !== null && wanted.origins !== null && policy.origins === null;
+  return isLeft && presentOrigins(given).isOpen
+    ? { policy: { ...policy, enable: null, methods: null, headers: null, credentials: null }, refused }
+    : { policy, refused };
+}
+
+/** A `*` stays where no list can hold all that it lets in and that need one: half of them would shut out the others. */
+function withoutHalfAList({ seen }: Site, { policy, refused }: Limits): Limits {
+  const half = refused.find(({ kind, item }) => kind === 'origin' && item.name !== 'null');
+  const { origins } = policy;
+  if (seen?.wildcard !== true || half === undefined || origins === null) return { policy, refused };
+  const { from, because, onlyWith } = origins;
+  const other: Refusal = { ...half, item: { name: from ?? '', because, onlyWith } };
+  return { policy: { ...policy, origins: null }, refused: [...refused, ...(because.length === 0 ? [] : [other])] };
+}
+
 /** A fix that repairs nothing and lets scripts read more: no exchange of it is blocked. */
 export function improvementFor(site: Site, { list, members }: Exposed, planning: Planning): Fix | null {
   const { dialect, release } = planning;
@@ -76,8 +99,9 @@ export function improvementFor(site: Site, { list, members }: Exposed, planning:
   };
 }
 
-/** Whether the change may be without effect for a request, for it may be another Ingress that serves it. */
-const mayMiss = ({ id }: Risk): boolean => id === 'path-may-be-taken' || id === 'path-may-be-of-another';
+/** Whether what does not show may take the effect away: another Ingress that serves a request, a header that comes twice. */
+const mayMiss = ({ id }: Risk): boolean =>
+  id === 'path-may-be-taken' || id === 'path-may-be-of-another' || id === 'own-headers-may-double';
 
 /** Two lines of an application become one, those of a proxy in front of the gateway stay: which they are does not show. */
 const mayStay = ({ id }: Instruction): boolean => id === 'remove-duplicate-origin-header';

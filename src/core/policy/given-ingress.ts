@@ -7,6 +7,7 @@ import { ingressFindings } from '../kubernetes/findings.ts';
 import { servingBackend } from '../kubernetes/serving.ts';
 import type { Planning } from '../plan.ts';
 import type { Given } from './given.ts';
+import { elements } from './lists.ts';
 import { presentOrigins } from './present-origins.ts';
 import type { Site } from './site.ts';
 
@@ -17,8 +18,9 @@ export function againstPresent(changes: readonly Change[], given: Given | null):
     const present = given.object.annotations[change.key] ?? null;
     const isText = given.object.places[change.key]?.isText !== false;
     if (present === change.value && isText) return [];
+    const stands = new Set(elements(change.value));
     const corrections = change.key.endsWith('/cors-allow-origin') ? presentOrigins(given).corrections : [];
-    return [{ ...change, present, corrections }];
+    return [{ ...change, present, corrections: corrections.filter(({ written }) => !stands.has(written)) }];
   });
 }
 

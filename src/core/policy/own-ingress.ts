@@ -34,9 +34,9 @@ export function asOwnIngress(site: Site, policy: CorsPolicy, member: Member, def
 /** A list that is not the default one has to be there for what it holds already, too. */
 function extendedFrom(list: ListChange | null, present: string, otherwise: string, kept: Because): ListChange | null {
   if (list === null) return carried(present, otherwise, kept);
-  return present === otherwise ? list : { ...list, because: [...list.because, kept] };
+  return present === otherwise ? list : { ...list, because: [...list.because, kept], onlyWith: null };
 }
 
 function carried(list: string, otherwise: string, kept: Because): ListChange | null {
-  return list === otherwise ? null : { from: list, mode: 'set', beside: [], add: [], because: [kept] };
+  return list === otherwise ? null : { from: list, mode: 'set', beside: [], add: [], because: [kept], onlyWith: null };
 }

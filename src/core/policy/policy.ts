@@ -20,6 +20,8 @@ export interface ListChange {
   readonly add: readonly Item[];
   /** Why the list is there at all, where no single item is the reason. */
   readonly because: readonly Because[];
+  /** Of `because`: as `Item.onlyWith`. */
+  readonly onlyWith: 'include' | null;
 }
 
 /** A part of the policy that is on or off, or a value of its own; `null`: it stays as it is. */

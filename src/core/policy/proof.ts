@@ -3,9 +3,11 @@ import type { Exchange, HeaderLines, Leg } from '../exchange.ts';
 import type { Dialect } from '../dialects/types.ts';
 import { redirectTarget } from '../http/status.ts';
 import { originBehind } from '../ingress-nginx/cors-block.ts';
+import { isSince, requireRelease } from '../ingress-nginx/release.ts';
 import { snippetEffect } from '../ingress-nginx/snippet.ts';
 import type { BackendAnswer, IngressPath, Release } from '../ingress-nginx/types.ts';
 import { type Judgement, judgementOn } from '../judge.ts';
+import type { Failure } from '../verdict.ts';
 import { credentialsOf, type Member } from './member.ts';
 import { isCovered, type Site } from './site.ts';
 
@@ -94,28 +96,37 @@ function tried(site: Site, hops: readonly Member[], outOfReach: ReadonlySet<Memb
 const plainAnswer = (): BackendAnswer => ({ status: 200, headers: [] });
 
 /**
- * The request behind a redirect that nobody has seen followed: its Origin is `null` where the redirect leaves the origin.
+ * The requests behind redirects that nobody has seen followed: the Origin is `null` where the redirect leaves the origin.
  * What answers at another host is not known; nothing says that it allows `null`.
  */
-function followed(hop: Member, leg: Leg | undefined, trial: Trial): readonly Leg[] {
+function followed(hop: Member, leg: Leg | undefined, trial: Trial, most = MOST_REDIRECTS): readonly Leg[] {
   const target = leg?.response ? redirectTarget(leg.response, leg.url) : null;
-  if (leg === undefined || target === null) return [];
-  trial.redirects.set(hop.exchange.id, target);
+  if (leg === undefined || target === null || most === 0) return [];
+  if (!trial.redirects.has(hop.exchange.id)) trial.redirects.set(hop.exchange.id, target);
   const origin = target.origin === hop.url.origin ? hop.origin : 'null';
   const next: Leg = { ...leg, url: target.href, requestHeaders: [['Origin', origin]], response: null };
-  return target.hostname === hop.url.hostname
-    ? [answeredBy(trial, next, { ...hop, url: target, origin }, plainAnswer)]
-    : [{ ...next, response: { status: 200, headers: [], fromCache: false } }];
+  if (target.hostname !== hop.url.hostname)
+    return [{ ...next, response: { status: 200, headers: [], fromCache: false } }];
+  const there = { ...hop, url: target, origin };
+  const answered = answeredBy(trial, next, there, plainAnswer);
+  return [answered, ...followed(there, answered, trial, most - 1)];
 }
+
+/** Fetch, "HTTP-redirect fetch", step 6. */
+const MOST_REDIRECTS = 20;
 
 /** Where the credentials mode is not known the request has to pass under both. */
 function underEveryMode(exchange: Exchange): Judgement {
   if (exchange.credentials !== 'unknown') return judgedUntilItStops(exchange);
   const omit = judgedUntilItStops({ ...exchange, credentials: 'omit' });
   const include = judgedUntilItStops({ ...exchange, credentials: 'include' });
-  if (omit.result !== 'allowed' || include.result === 'allowed') return omit;
-  return { ...include, result: 'ambiguous', failures: include.failures.map((it) => ({ ...it, onlyWith: 'include' })) };
+  if (include.result === 'allowed') return omit;
+  const earlier = include.failures.filter(({ leg }) => leg < (omit.failures[0]?.leg ?? 0));
+  if (omit.result !== 'allowed') return { ...omit, failures: [...earlier.map(onlyWithCredentials), ...omit.failures] };
+  return { ...include, result: 'ambiguous', failures: include.failures.map(onlyWithCredentials) };
 }
+
+const onlyWithCredentials = (failure: Failure): Failure => ({ ...failure, onlyWith: 'include' });
 
 /** A browser does not go on behind a failed check: the legs behind the first one that fails were never sent. */
 function judgedUntilItStops(exchange: Exchange): Judgement {
@@ -150,11 +161,24 @@ function requestAfter(site: Site, hop: Member, leg: Leg, trial: Trial): Leg {
       ? { status: 200, headers: [] }
       : {
           status: answered.status,
-          headers: isCovered(site, hop)
-            ? withoutPolicy(answered.headers)
+          headers: isWrittenByBlock(site, hop)
+            ? withoutPolicy(site, answered.headers)
             : withoutSnippet(site, hop, leg.method, answered.headers),
         };
   return answeredBy(trial, leg, hop, backend);
+}
+
+/** Not where a snippet's condition takes the block's lines away (from v1.0.5 on): what was seen there is not its own. */
+function isWrittenByBlock(site: Site, hop: Member): boolean {
+  if (!isCovered(site, hop)) return false;
+  if (site.given === null) return true;
+  const { object, release } = site.given;
+  const { matches } = snippetEffect(
+    object.annotations,
+    hop.method,
+    originBehind(object.annotations, release, hop.origin),
+  );
+  return !(matches && isSince(requireRelease(release), 1, 0, 5));
 }
 
 /** The application's answer as it was before a snippet of the reader's own YAML added its lines, which it will again. */
@@ -169,10 +193,12 @@ function withoutSnippet({ given }: Site, { origin }: Member, method: string, hea
 
 const lineKey = (name: string, value: string): string => `${name.toLowerCase()}: ${value}`;
 
-const POLICY = /^access-control-(?:allow-(?:origin|credentials|methods|headers)|max-age)$/i;
+const POLICY = /^access-control-(?:allow-(?:origin|methods|headers)|max-age)$/i;
+const CREDENTIALS = /^access-control-allow-credentials$/i;
 
 /** The application's answer as it was before the controller put its own lines over it. */
-const withoutPolicy = (headers: HeaderLines): HeaderLines => headers.filter(([name]) => !POLICY.test(name));
+const withoutPolicy = ({ seen }: Site, headers: HeaderLines): HeaderLines =>
+  headers.filter(([name]) => !POLICY.test(name) && !(seen?.credentials === true && CREDENTIALS.test(name)));
 
 function answeredBy(
   { dialect, release, placed }: Trial,

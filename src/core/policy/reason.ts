@@ -54,7 +54,7 @@ export function becauseOf(member: Member, failure: Failure | undefined, name = '
 /** A line that needs saying only because the Ingress answers so today, or because of what the change itself brings. */
 export function becauseToday(
   member: Member,
-  key: 'because_kept' | 'because_origin_kept' | 'because_answered_today',
+  key: 'because_kept' | 'because_origin_kept' | 'because_answered_today' | 'because_listed_today',
 ): Because {
   const rule = member.failures[0]?.rule ?? 'allow-origin-wildcard-with-credentials';
   return {

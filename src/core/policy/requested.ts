@@ -20,8 +20,8 @@ import { isCovered, type Site } from './site.ts';
 export interface Defaults {
   readonly methods: string;
   readonly headers: string;
-  /** Whether an answer to a page's request shows no more of the policy than the origin and that it allows credentials. */
-  readonly showsOriginOnly: boolean;
+  /** Whether only the answer to a preflight shows the whole policy; another one is not to be told from an application's. */
+  readonly showsOnPreflightOnly: boolean;
 }
 
 /**
@@ -80,24 +80,27 @@ function addedOrigins(site: Site, blocked: readonly Member[]): ListChange | null
   const beside = [...site.origins].filter(isSent);
   // Only up to v1.0.4 an answer shows such a value, and it is the whole one.
   const isShown = beside.length < site.origins.size;
-  return { from: null, mode: isShown ? 'set' : 'append', beside, add: items.items, because: [] };
+  return { from: null, mode: isShown ? 'set' : 'append', beside, add: items.items, because: [], onlyWith: null };
 }
 
-/** A browser leaves the default port out: an entry with one matches no page. */
-const isSent = (origin: string): boolean => !/^(?:https:\/\/.*:443|http:\/\/.*:80)$/.test(origin);
+/** A browser leaves the default port out, and writes hosts in lower case: an entry with either matches no page. */
+const isSent = (origin: string): boolean =>
+  origin === origin.toLowerCase() && !/^(?:https:\/\/.*:443|http:\/\/.*:80)$/.test(origin);
 
 /** The list of the reader's own YAML with its refused entries corrected, and the origins that it does not hold yet. */
 function ontoPresent(given: Given, wanted: ItemList): ListChange | null {
-  const { kept, covers, asItStands } = presentOrigins(given);
+  const { kept, covers, asItStands } = presentOrigins(given, new Set(wanted.map(({ name }) => name)));
   // A misspelt entry beside it is told, and is not this request's to repair.
   if (wanted.every(({ name }) => asItStands(name))) return null;
   const [there, add] = [wanted.filter(({ name }) => covers(name)), wanted.filter(({ name }) => !covers(name))];
+  const corrected = there.filter(({ name }) => !asItStands(name));
   return {
     from: kept.length === 0 ? null : kept.join(', '),
     mode: 'set',
     beside: kept,
     add,
-    because: there.filter(({ name }) => !asItStands(name)).flatMap(({ because }) => because),
+    because: corrected.flatMap(({ because }) => because),
+    onlyWith: corrected.every(({ onlyWith }) => onlyWith === 'include') ? 'include' : null,
   };
 }
 
@@ -119,7 +122,7 @@ function narrowed(site: Site, blocked: readonly Member[]): ListChange | null {
   }
   if (items.items.length === 0) return null;
   if (site.given !== null) return ontoPresent(site.given, items.items);
-  return { from: null, mode: 'set', beside: [], add: items.items, because: [] };
+  return { from: null, mode: 'set', beside: [], add: items.items, because: [], onlyWith: null };
 }
 
 const isWildcard = ({ kind }: Failure): boolean => kind === 'wildcard-with-credentials';
@@ -131,22 +134,21 @@ function methodList(site: Site, takers: readonly Member[], defaults: Defaults): 
     takers,
     'methods-unparsable',
   );
-  const asked = (member: Member): readonly string[] => [
-    ...shownBy(site, member, 'access-control-allow-methods'),
-    needed(member),
-  ];
-  const items = missing(takers, new Set(elements(from)), asked, 'method-not-listed');
-  const kept = keptBy(site, takers, ({ method }) => !isSafelistedMethod(method));
-  return listChange(site, from, items, [...because, ...kept]);
+  const items = missing(takers, new Set(elements(from)), 'method-not-listed', {
+    shown: (member) => shownBy(site, member, 'access-control-allow-methods'),
+    needed: (member) => [needed(member)],
+  });
+  return listChange(site, from, items, [...because, ...keptBy(site, takers)]);
 }
 
 /**
  * Requests that pass today because the application answers their preflights. The controller will answer them from now on,
- * by a list that cannot be seen and may be a short one: the line has to be there, though the default would do.
+ * by lists that cannot be seen and may be short, or without commas and void: the lines have to be there, though the
+ * defaults would do.
  */
-function keptBy(site: Site, takers: readonly Member[], asks: (member: Member) => boolean): readonly Because[] {
+function keptBy(site: Site, takers: readonly Member[]): readonly Because[] {
   if (presentPolicy(site) !== null) return [];
-  const passing = takers.filter((member) => member.failures.length === 0 && asks(member));
+  const passing = takers.filter(({ failures, preflight }) => failures.length === 0 && preflight !== null);
   return passing.map((member) => becauseToday(member, 'because_answered_today'));
 }
 
@@ -161,13 +163,12 @@ function headerList(site: Site, takers: readonly Member[], defaults: Defaults): 
     'headers-unparsable',
   );
   const present = new Set([...elements(from), ...addedBySnippet(site)].map((name) => name.toLowerCase()));
-  const asked = (member: Member): readonly string[] => [
-    ...shownBy(site, member, 'access-control-allow-headers').map((name) => name.toLowerCase()),
-    ...member.headers,
-  ];
-  const items = missing(takers, present, asked, 'header-not-listed');
+  const items = missing(takers, present, 'header-not-listed', {
+    shown: (member) => shownBy(site, member, 'access-control-allow-headers').map((name) => name.toLowerCase()),
+    needed: ({ headers }) => headers,
+  });
   const named = items.map((item) => ({ ...item, name: usualCase(item.name) }));
-  return listChange(site, from, named, [...because, ...keptBy(site, takers, ({ headers: sent }) => sent.length > 0)]);
+  return listChange(site, from, named, [...because, ...keptBy(site, takers)]);
 }
 
 /** What a snippet of the reader's own YAML puts beside the list on every preflight. */
@@ -191,22 +192,29 @@ function startOf(
 
 type ItemList = ListChange['add'];
 
+/** The names that a request is about, and those that the application lists beside them today. */
+interface Asked {
+  readonly shown: (member: Member) => readonly string[];
+  readonly needed: (member: Member) => readonly string[];
+}
+
 function missing(
   takers: readonly Member[],
   present: ReadonlySet<string>,
-  asked: (member: Member) => readonly string[],
   kind: 'method-not-listed' | 'header-not-listed',
+  asked: Asked,
 ): ItemList {
   const items = new ItemSet();
+  const isMissing = (name: string): boolean => !present.has(name) && !isSafelistedMethod(name);
   for (const member of takers) {
-    for (const name of new Set(asked(member))) {
-      if (present.has(name) || isSafelistedMethod(name)) continue;
+    const needed = new Set(asked.needed(member));
+    for (const name of new Set([...asked.shown(member), ...needed])) {
+      if (!isMissing(name)) continue;
       const failure = member.failures.find((it) => it.kind === kind && it.needed?.toLowerCase() === name.toLowerCase());
-      items.add(
-        name,
-        becauseOf(member, failure ?? member.failures[0], name),
-        failure?.onlyWith === 'include' ? 'include' : null,
-      );
+      const because = needed.has(name)
+        ? becauseOf(member, failure ?? member.failures[0], name)
+        : becauseToday(member, 'because_listed_today');
+      items.add(name, because, failure?.onlyWith === 'include' ? 'include' : null);
     }
   }
   return items.items;
@@ -224,5 +232,5 @@ function shownBy(site: Site, { preflight }: Member, name: string): readonly stri
 /** Where the Ingress shows its list that is the value to start from; elsewhere the reader has to look. */
 function listChange(site: Site, from: string, add: ItemList, because: readonly Because[]): ListChange | null {
   if (add.length + because.length === 0) return null;
-  return { from, mode: presentPolicy(site) === null ? 'append' : 'set', beside: [], add, because };
+  return { from, mode: presentPolicy(site) === null ? 'append' : 'set', beside: [], add, because, onlyWith: null };
 }

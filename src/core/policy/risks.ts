@@ -26,6 +26,7 @@ export function risksOf(site: Site, policy: CorsPolicy, paths: readonly string[]
     ...origins.flatMap(riskOfOrigin),
     ...comingIntoForce(site, policy),
     ...preflightLeavesApp(site, origins),
+    ...ownHeadersMayDouble(site, origins),
   ];
 }
 
@@ -82,3 +83,22 @@ function preflightLeavesApp(site: Site, origins: readonly string[]): readonly Ri
   );
   return taken ? [{ id: 'preflight-leaves-app', values: { host: site.host, origins: origins.join(', ') } }] : [];
 }
+
+/**
+ * The block replaces an application's Access-Control-Allow-Origin; one that `add_header` writes in a snippet stays beside
+ * its own (measured), and no answer shows which of the two it is.
+ */
+function ownHeadersMayDouble(site: Site, origins: readonly string[]): readonly Risk[] {
+  if (site.given !== null || origins.length === 0) return [];
+  // The present list cannot be seen: it may let in others than these too.
+  const doubled = site.members.some(
+    (member) => member.seen === null && !isCovered(site, member) && isAnsweredByAnother(site, member),
+  );
+  return doubled ? [{ id: 'own-headers-may-double', values: { host: site.host } }] : [];
+}
+
+/** Up to v1.0.4 the controller answers everybody with the one origin that it holds. */
+const isAnsweredByAnother = ({ seen }: Site, { preflight, request }: Member): boolean =>
+  [preflight, request].some((it) =>
+    lines(it?.leg.response?.headers ?? [], 'access-control-allow-origin').some((value) => value !== seen?.origin),
+  );

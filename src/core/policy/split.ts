@@ -2,7 +2,7 @@ import { withoutPolicy } from '../ingress-nginx/annotations.ts';
 import { chooseLocation } from '../ingress-nginx/choose-location.ts';
 import { locationsOf } from '../ingress-nginx/locations.ts';
 import { parseTarget } from '../ingress-nginx/request-target.ts';
-import type { IngressPath } from '../ingress-nginx/types.ts';
+import type { IngressPath, Release } from '../ingress-nginx/types.ts';
 import { conclude, type Conclusion, failed } from './conclusion.ts';
 import type { Member } from './member.ts';
 import { isUnder, ownPrefixes } from './paths.ts';
@@ -22,9 +22,9 @@ export interface SitePart {
  * The fixes that a site needs: none where nothing is blocked, else one; two where some requests need the list of origins
  * with credentials while others, on other paths, get along with the present `*`.
  */
-export function partsOf(site: Site): readonly SitePart[] {
+export function partsOf(site: Site, release: Release): readonly SitePart[] {
   const blocked = new Map<Member, Conclusion>();
-  for (const member of site.members) if (isBlocked(member)) blocked.set(member, conclude(site, member));
+  for (const member of site.members) if (isBlocked(member)) blocked.set(member, conclude(site, member, release));
   if (blocked.size === 0) return [];
   const passing = site.members.filter(({ verdict }) => verdict.result === 'allowed');
   const paths = separatePaths(site);

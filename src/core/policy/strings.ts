@@ -20,6 +20,8 @@ export const planStrings: Catalog = {
   because_kept: 'The present Ingress answers so, and a new one inherits nothing.',
   because_answered_today:
     '{method} {url} from {origin} passes today: the application answers its preflight. The controller will from now on.',
+  because_listed_today:
+    'The application lists it on its answer to {url} today. The controller will answer there from now on.',
   because_origin_kept: '{origin} uses {url} today, and a list replaces *.',
   because_unexposed: 'A script reads {name} of {method} {url} only when it is exposed.',
 
@@ -79,6 +81,8 @@ export const planStrings: Catalog = {
   risk_shared_host_origin: 'Anybody can have a page under {shared}. {origin} allows all of them.',
   risk_preflight_leaves_app:
     'The application at {host} answers preflights itself today. For {origins} the controller will answer in its place.',
+  risk_own_headers_may_double:
+    'If a snippet of {host} writes Access-Control-Allow-Origin with add_header, take that line out with this change, with an if around it, and add the other origins that it lets in to the list: else the header comes twice, and browsers refuse that. An application’s own header is replaced.',
 
   risk_path_may_be_taken:
     'If an Ingress of {host} has {paths} already, or a longer path below, the new one has no effect there: the older or longer one counts.',
@@ -88,7 +92,7 @@ export const planStrings: Catalog = {
     '{origin} lets every page one label below {parent} in, a forgotten or taken-over name among them.',
 
   yaml_append_origins:
-    'Add this to the present list, if there is one. Leave a present * out, and correct each entry that is not scheme://host[:port] in lower case: a slash behind it, a path or quotes void the list.',
+    'Add this to the present list, if there is one. Leave a present * out, and correct each entry that is not scheme://host[:port] in lower case (before v1.12.0: http or https): a slash or path behind it or quotes void the list.',
   yaml_append:
     'Add this to the present value, if there is one, with a comma between all names. Leave a present * out, and each name with a character that no name here has: it voids the list.',
   yaml_only_with_credentials: 'Needed only if the request includes credentials, which was not to be seen.',

@@ -32,7 +32,8 @@ export function remainingInstructions(
     if (failure.kind === 'origin-multiple' && snippet.added.length > 0)
       return [instruct('remove-duplicate-origin-header', member, { found: failure.found ?? '' })];
     const status = String(member.request?.leg.response?.status ?? 200);
-    return snippet.matches && !answersInPlace(snippet) && isSince(requireRelease(release), 1, 0, 5)
+    const isInPlace = answersInPlace(snippet) && !/^credentials-/.test(failure.kind);
+    return snippet.matches && !isInPlace && isSince(requireRelease(release), 1, 0, 5)
       ? [instruct('remove-snippet-condition', member, { status })]
       : [];
   });

@@ -27,6 +27,7 @@ const listOf = (names: readonly string[], from: string | null = null): ListChang
   mode: 'set',
   beside: [],
   because: [],
+  onlyWith: null,
   add: names.map((name) => ({ name, because: [because(name)], onlyWith: null })),
 });
 

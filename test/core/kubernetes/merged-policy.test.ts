@@ -21,6 +21,7 @@ const listOf = (from: string | null, names: readonly string[]): ListChange => ({
   mode: 'set',
   beside: [],
   because: [],
+  onlyWith: null,
   add: names.map((name) => ({ name, because, onlyWith: null })),
 });
 const part = <T>(value: T) => ({ value, because, onlyWith: null });
