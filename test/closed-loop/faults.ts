@@ -223,7 +223,7 @@ export function isExcused({ site, way, before, fixes }: Standing, { fix, key }: 
   // Up to v1.0.4 an answer does not show whether the controller or the application leaves the credentials out.
   if (way === 'blind' && key.endsWith('/cors-allow-credentials') && change.value === 'true') return true;
   // A new Ingress without CORS hands the requests to an application that answers well itself, which the block has hidden.
-  if (fix.paths?.every((path) => path.startsWith('/own-cors')) === true) return true;
+  if (fix.paths?.some((path) => path.startsWith('/own-cors')) === true) return true;
   return way === 'blind' && (change.mode === 'append' || key.endsWith('/cors-allow-origin') || fixes.length > 1);
 }
 

@@ -40,10 +40,15 @@ function annotationLines(changes: readonly Change[], lookup: Lookup): readonly s
 }
 
 function reasonsOf(because: readonly Because[], lookup: Lookup): readonly string[] {
-  const reasons = [...new Set(because.map(({ reason }) => phrase(reason, lookup)))];
-  const more = reasons.length - REASONS_SHOWN;
-  if (more <= 0) return reasons;
-  return [...reasons.slice(0, REASONS_SHOWN), phrase(message('yaml_more', { count: String(more) }), lookup)];
+  const reasons = new Set<string>();
+  const told = new Set<string>();
+  for (const { exchange, reason } of because) {
+    if (reasons.size === REASONS_SHOWN) break;
+    reasons.add(phrase(reason, lookup));
+    told.add(exchange);
+  }
+  const more = new Set(because.map(({ exchange }) => exchange)).size - told.size;
+  return more === 0 ? [...reasons] : [...reasons, phrase(message('yaml_more', { count: String(more) }), lookup)];
 }
 
 function annotateLines(changes: readonly Change[], lookup: Lookup): string {

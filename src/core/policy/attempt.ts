@@ -6,7 +6,7 @@ import { withoutVainCredentials } from './credentials-part.ts';
 import { againstPresent, placedIn } from './given-ingress.ts';
 import type { Member } from './member.ts';
 import { presentPolicy } from './needing.ts';
-import { type CorsPolicy, UNCHANGED } from './policy.ts';
+import { type CorsPolicy, type ListChange, type Part, UNCHANGED } from './policy.ts';
 import { type Trial, verdictAfter } from './proof.ts';
 import type { Site } from './site.ts';
 import type { SitePart } from './split.ts';
@@ -82,13 +82,24 @@ function minimal(part: SitePart, policy: CorsPolicy, trying: (policy: CorsPolicy
     if (kept[name] === null || isSafeguard(part.site, kept, name)) continue;
     const without = { ...kept, [name]: null };
     const [trial, less] = [trying(kept), trying(without)];
-    const matters = [...part.blocked.keys(), ...part.passing].some((member) => {
+    const matters = inOrder(part, kept[name]).some((member) => {
       const [a, b] = [resultOf(part, [member], trial), resultOf(part, [member], less)];
       return a.result !== b.result || meets(a) !== meets(b);
     });
     if (!matters) kept = without;
   }
   return kept;
+}
+
+/** Those that a line is there for come first: it is theirs to miss it. */
+function inOrder({ blocked, passing }: SitePart, line: Part<boolean> | ListChange | null): readonly Member[] {
+  const items = line !== null && 'add' in line ? line.add : [];
+  const named = new Set(
+    [...(line?.because ?? []), ...items.flatMap(({ because }) => because)].map(({ exchange }) => exchange),
+  );
+  const all = [...blocked.keys(), ...passing];
+  const isNamed = ({ exchange }: Member): boolean => named.has(exchange.id);
+  return [...all.filter(isNamed), ...all.filter((member) => !isNamed(member))];
 }
 
 /** What it meets: a line with which a request gets further is needed, though something else stops it there. */

@@ -61,22 +61,32 @@ function shapeOfHop(site: Site, hop: Member): string | null {
   const statuses = [first?.response?.status ?? 0, second?.response?.status ?? 0];
   if (statuses.some((status) => status >= 300 && status < 400)) return null;
   const covered = isCovered(site, hop);
-  const known = [exchange.browser, exchange.pageOrigin, exchange.mode, exchange.credentials, credentialsOf(hop)];
-  const sent = [origin, method, second?.method, url.protocol, url.pathname, first === undefined, second === undefined];
-  const seen = covered ? null : [corsLines(first), corsLines(second)];
-  return JSON.stringify([known, sent, headers, covered, statuses, seen, askedBy(first), askedBy(second)]);
+  const { browser, pageOrigin, mode, credentials } = exchange;
+  const known = [browser, pageOrigin, mode, credentials, credentialsOf(hop), String(covered), statuses.join()];
+  const sent = [origin, method, second?.method ?? '', url.protocol, url.pathname, ...headers];
+  const all = [...known, ...sent, ...askedBy(first), ...askedBy(second)];
+  if (!covered) all.push(...corsLines(first), ...corsLines(second));
+  // A text with a line break, which only a file brings, could pass for two.
+  return all.some((text) => text.includes('\n')) ? null : all.join('\n');
 }
 
 /** What the simulation may hand on of an answer, and a verdict looks at. */
 const corsLines = (leg: Leg | undefined): readonly string[] =>
-  (leg?.response?.headers ?? []).flatMap(([name, value]) =>
-    /^access-control-|^location$/i.test(name) ? [name, value] : [],
-  );
+  linesOf('answer', leg?.response?.headers ?? null, HANDED_ON);
+
+const HANDED_ON = /^access-control-|^location$/i;
 
 /** What a verdict looks at of a request: whether it was sent, and what its preflight asks for. */
-const askedBy = (leg: Leg | undefined): readonly string[] | null =>
-  leg?.requestHeaders?.flatMap(([name, value]) => (/^(?:access-control-|origin$)/i.test(name) ? [name, value] : [])) ??
-  null;
+const askedBy = (leg: Leg | undefined): readonly string[] =>
+  leg === undefined ? ['none'] : linesOf('request', leg.requestHeaders, ASKED);
+
+const ASKED = /^(?:access-control-|origin$)/i;
+
+function linesOf(what: string, headers: HeaderLines | null, wanted: RegExp): readonly string[] {
+  const found = [headers === null ? `no ${what}` : what];
+  for (const [name, value] of headers ?? []) if (wanted.test(name)) found.push(name, value);
+  return found;
+}
 
 function tried(site: Site, hops: readonly Member[], outOfReach: ReadonlySet<Member>, trial: Trial): Judgement {
   const [first] = hops;
