@@ -27,6 +27,15 @@ export function judge(exchange: Exchange): Verdict {
   return { result, failures, candidates, cause, advice, preflightReason: preflightReason(exchange, hops) };
 }
 
+/** The same without the cause, which no fix looks at. */
+export function judgedForFix(exchange: Exchange): Omit<Verdict, 'cause'> {
+  const hops = hopsOf(exchange);
+  const { result, failures, candidates } = decided(exchange, hops);
+  const isRead = result === 'allowed' && candidates.length > 0;
+  const advice = isRead ? adviceBehind(exchange, candidates) : [];
+  return { result, failures, candidates, advice, preflightReason: preflightReason(exchange, hops) };
+}
+
 /** The same without cause, advice and the preflight's reason: for an exchange that was never captured. */
 export const judgementOn = (exchange: Exchange): Judgement => decided(exchange, hopsOf(exchange));
 

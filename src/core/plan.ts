@@ -3,7 +3,7 @@ import type { Dialect } from './dialects/types.ts';
 import type { Exchange } from './exchange.ts';
 import type { DialectId, Fix } from './fix.ts';
 import type { Release } from './ingress-nginx/types.ts';
-import { judge } from './judge.ts';
+import { judgedForFix } from './judge.ts';
 import type { Manifest } from './kubernetes/manifest.ts';
 import { type Exposure, exposureAt } from './policy/exposure.ts';
 import { fixFor, improvementFor } from './policy/fix-for.ts';
@@ -23,8 +23,8 @@ export interface PlanOptions {
   readonly lookup?: Lookup;
   /** Response headers that the page is to read, beside those that the verdicts' advice names. */
   readonly expose?: readonly Exposure[];
-  /** Verdicts that the caller has already; `judge` when absent. */
-  readonly judged?: (exchange: Exchange) => Verdict;
+  /** Verdicts that the caller has already; those of `judge` when absent. */
+  readonly judged?: (exchange: Exchange) => Omit<Verdict, 'cause'>;
   /** The reader's own YAML as `readManifest` gives it; of several texts that serve a host the first counts. */
   readonly yaml?: Manifest | readonly Manifest[];
   /** Write one wildcard in place of sibling origins, where `Fix.wildcards` has one. Never without being asked. */
@@ -70,7 +70,7 @@ export function* planSteps(exchanges: readonly Exchange[], options: PlanOptions 
     defaults: dialect.defaults(release),
     wildcard: options.wildcard ?? false,
   };
-  const verdictOn = options.judged ?? judge;
+  const verdictOn = options.judged ?? judgedForFix;
   const members: Member[] = [];
   for (const [index, exchange] of exchanges.entries()) {
     members.push(...membersOf({ exchange, verdict: verdictOn(exchange) }, release));

@@ -9,7 +9,7 @@ import { preflightSignature, responseSignature, type Signature } from './signatu
 
 export interface Judged {
   readonly exchange: Exchange;
-  readonly verdict: Verdict;
+  readonly verdict: Omit<Verdict, 'cause'>;
 }
 
 export interface Member extends Judged {

@@ -95,14 +95,17 @@ export function redactUrl(text: string): string {
 
 /** A URL without its query, for a sentence. */
 export function shownUrl(text: string): string {
-  const [path = ''] = redactUrl(text).split('?', 1);
-  return path;
+  const [path = ''] = text.split('?', 1);
+  return redactUrl(path);
 }
 
 function redactPath(path: string): string {
   return path
     .split('/')
-    .map((segment) => (LONG_TOKEN.test(segment) ? REDACTED : segment.replaceAll(/[\w.-]+/g, withoutToken)))
+    .map((segment) => {
+      if (LONG_TOKEN.test(segment)) return REDACTED;
+      return segment.includes('eyJ') ? segment.replaceAll(/[\w.-]+/g, withoutToken) : segment;
+    })
     .join('/');
 }
 
