@@ -1,20 +1,26 @@
-// npm run closed-loop -- --cases N --seed S: blocked requests, their fixes, the gateway with the fixes, the requests again.
+// npm run closed-loop -- --cases N --seed S [--browser firefox]: blocked requests, their fixes, the gateway with the fixes, the requests again.
 import { type Examined, examine } from '../../test/closed-loop/examine.ts';
 import { generateSite } from '../../test/closed-loop/generate.ts';
 import { startLoop } from '../../test/closed-loop/loop.ts';
 import { tallyOf } from '../../test/closed-loop/tally.ts';
 import { numberOf, readArguments } from './arguments.ts';
+import { drivenBrowser } from './driven-browser.ts';
 import { run } from './run.ts';
 
 /** Hosts that the gateway serves at a time. */
 const BATCH = 30;
 
 async function closedLoop(args: readonly string[]): Promise<number> {
-  const given = readArguments(args, { cases: 'a number of cases', seed: 'a number' });
+  const given = readArguments(args, {
+    cases: 'a number of cases',
+    seed: 'a number',
+    browser: 'the name of a browser',
+  });
+  const browser = drivenBrowser(given);
   const cases = numberOf(given, 'cases', 1, 100_000) ?? 300;
   const seed = numberOf(given, 'seed', 0, 4_294_967_295) ?? 1;
   console.log(`Seed ${seed}.`);
-  const loop = await startLoop();
+  const loop = await startLoop(browser);
   try {
     const examined: Examined[] = [];
     for (let from = 0; from < cases; from += BATCH) {

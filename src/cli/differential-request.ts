@@ -1,7 +1,8 @@
 // What `npm run differential` was asked to do.
-import { DRIVEN, type Driven } from '../../test/differential/compare.ts';
+import type { Driven } from '../../test/differential/compare.ts';
 import { Unusable } from '../dev/unusable.ts';
 import { numberOf, readArguments } from './arguments.ts';
+import { drivenBrowser } from './driven-browser.ts';
 
 export interface DifferentialRequest {
   readonly cases: number;
@@ -22,10 +23,7 @@ const options = {
 export function readDifferential(args: readonly string[]): DifferentialRequest {
   const given = readArguments(args, options);
   if (given.positionals.length > 0) throw new Unusable('Give options only: npm run differential -- --cases 300');
-  const name = given.values.get('browser') ?? 'chromium';
-  const browser = DRIVEN.find((one) => one === name);
-  if (browser === undefined)
-    throw new Unusable(`Unknown browser ${JSON.stringify(name)}. Known: ${DRIVEN.join(', ')}.`);
+  const browser = drivenBrowser(given);
   const probe = given.flags.has('probe');
   if (probe && browser !== 'chromium') throw new Unusable('--probe needs --browser chromium.');
   return {

@@ -1,15 +1,15 @@
-// Drives the closed loop: pages' requests to hosts behind a real nginx, in a real Chromium with the extension.
+// Drives the closed loop: pages' requests to hosts behind a real nginx, in a real browser with the extension.
 import { request } from 'node:https';
-import type { Frame, Page } from 'puppeteer-core';
-import { openSession } from '../../src/cli/session.ts';
 import type { Exchange } from '../../src/core/index.ts';
-import { settledExchanges } from '../../src/dev/capture-log.ts';
 import { certificate } from '../lab/certificate.ts';
 import type { GatewayHost } from '../lab/gateway/gateway.ts';
 import { startNginx } from '../lab/gateway/nginx.ts';
 import { pageHosts } from '../lab/origins.ts';
 import { startUpstream } from '../lab/upstream.ts';
 import { placedOf } from './apply.ts';
+import type { Call, Caller } from './caller.ts';
+import { startChromiumCaller } from './chromium-caller.ts';
+import { startFirefoxCaller } from './firefox-caller.ts';
 import { calledHost, type LoopObject, type LoopSite, PAGES, ruleHost } from './site.ts';
 
 /** A site under a host of its own, with its objects as they stand or as a fix leaves them. */
@@ -37,12 +37,9 @@ export interface Loop {
   readonly close: () => Promise<void>;
 }
 
-/** Milliseconds for all answers to a page; a slow machine is given its time. */
-const PATIENCE = 120_000;
-
 const STRANGER = 'https://stranger.example';
 
-export async function startLoop(): Promise<Loop> {
+export async function startLoop(browser: 'chromium' | 'firefox' = 'chromium'): Promise<Loop> {
   const { key, cert, spki } = certificate();
   const upstream = await startUpstream();
   const gateway = await startNginx({
@@ -51,18 +48,15 @@ export async function startLoop(): Promise<Loop> {
     cert,
     hosts: pageHosts,
   });
-  const hosts = [
-    { pattern: '*.shop.test:443', address: `127.0.0.1:${gateway.httpsPort}` },
-    { pattern: '*.shop.test:80', address: `127.0.0.1:${gateway.httpPort}` },
-  ];
-  const { chromium, page, panel } = await openSession({ headless: true, hosts, trust: spki });
+  const start = browser === 'firefox' ? startFirefoxCaller : startChromiumCaller;
+  const caller = await start({ httpPort: gateway.httpPort, httpsPort: gateway.httpsPort, spki });
   let number = 0;
   return {
     async round(trials) {
       number += 1;
       await gateway.apply([...pageHosts, ...trials.map((trial) => gatewayHost(trial))]);
       const answered = new Map<string, Map<number, Called>>(trials.map(({ label }) => [label, new Map()]));
-      for (const from of PAGES) await askFrom(from, trials, number, page, panel, answered);
+      for (const from of PAGES) await askFrom(from, trials, number, caller, answered);
       return new Map(trials.map((trial) => [trial.label, answersOf(trial, answered.get(trial.label))]));
     },
     letsStrangerIn: (trial, path, method) =>
@@ -90,7 +84,7 @@ export async function startLoop(): Promise<Loop> {
         asked.on('error', reject).end();
       }),
     async close() {
-      await chromium.close();
+      await caller.close();
       await gateway.close();
       await upstream.close();
     },
@@ -110,13 +104,12 @@ async function askFrom(
   from: string,
   trials: readonly Trial[],
   round: number,
-  page: Page,
-  panel: Frame,
+  caller: Caller,
   answered: ReadonlyMap<string, Map<number, Called>>,
 ): Promise<void> {
   const calls = trials.flatMap(({ site, label }) =>
-    site.requests.flatMap(({ page: asking, scheme, path, method, headers, credentials, body }, index) => {
-      if (asking !== from) return [];
+    site.requests.flatMap(({ page, scheme, path, method, headers, credentials, body }, index): readonly Call[] => {
+      if (page !== from) return [];
       // A query of its own keeps each request out of the preflight cache.
       const url = `${scheme}://${calledHost(site, label)}${path}${path.includes('?') ? '&' : '?'}r=${round}.${index}`;
       const sent = body > 0 ? { body: 'x'.repeat(body) } : {};
@@ -124,12 +117,8 @@ async function askFrom(
     }),
   );
   if (calls.length === 0) return;
-  // A new page clears the log.
-  await page.goto(`${from}/`);
-  const ended: unknown = await page.evaluate(
-    `Promise.all(${JSON.stringify(calls)}.map(({ url, init }) => fetch(url, { ...init, signal: AbortSignal.timeout(${PATIENCE}) }).then(() => 'passed', ({ name }) => name)))`,
-  );
-  const captured = new Map((await settledExchanges(panel, PATIENCE)).map((it) => [it.legs[0]?.url ?? '', it]));
+  const { ended, exchanges } = await caller.ask(from, calls);
+  const captured = new Map(exchanges.map((it) => [it.legs[0]?.url ?? '', it]));
   for (const [position, { label, index, url }] of calls.entries()) {
     const how: unknown = Array.isArray(ended) ? ended[position] : null;
     // What nobody has answered was not blocked either.

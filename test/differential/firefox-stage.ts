@@ -1,9 +1,8 @@
 // Firefox with the extension, its console as the witness.
-import { portName } from '../../src/bridge/protocol.ts';
 import { buildExtension } from '../../src/dev/build-extension.ts';
 import { settledExchanges } from '../../src/dev/capture-log.ts';
-import { type Firefox, startFirefox } from '../support/firefox.ts';
-import { devtoolsFor } from '../support/panel-tab.ts';
+import { startFirefox } from '../support/firefox.ts';
+import { keepRecording } from '../support/firefox-recording.ts';
 import { until } from '../support/until.ts';
 import { watchConsole } from './firefox-truth.ts';
 import { askingFor, type Stage } from './stage.ts';
@@ -56,13 +55,4 @@ export async function startFirefoxStage(world: World): Promise<Stage> {
     await firefox.close();
     throw error;
   }
-}
-
-/** Does what a DevTools page does in Firefox: a port that stays has the background record the tab. */
-async function keepRecording(firefox: Firefox): Promise<void> {
-  const tabId = await firefox.inPanel(`chrome.tabs.query({ url: '*://app.shop.test/*' }).then(([tab]) => tab.id)`);
-  await firefox.inPanel(`(() => ${devtoolsFor(Number(tabId))})()`);
-  await firefox.inPanel(`(function connect() {
-    chrome.runtime.connect({ name: ${JSON.stringify(portName(Number(tabId), 'keeper'))} }).onDisconnect.addListener(connect);
-  })()`);
 }

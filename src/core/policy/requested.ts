@@ -43,12 +43,15 @@ export function requestedPolicy(site: Site, blocked: readonly Member[], defaults
 
 /**
  * The blocked requests, and those that pass today by the application's own answer and whose preflights the controller
- * would answer from now on, because their origin is added.
+ * would answer from now on: because their origin is added, or because it may stand in the list that cannot be seen.
  */
 function takersOf(site: Site, blocked: readonly Member[]): readonly Member[] {
   const added = new Set(blocked.filter((member) => !isCovered(site, member)).map(({ origin }) => origin));
   const all = new Set(blocked);
-  return site.members.filter((member) => all.has(member) || (!isCovered(site, member) && added.has(member.origin)));
+  const isUnseen = site.seen === null && site.given === null;
+  return site.members.filter(
+    (member) => all.has(member) || (!isCovered(site, member) && (isUnseen || added.has(member.origin))),
+  );
 }
 
 function enablePart(site: Site, blocked: readonly Member[]): Part<true> | null {
