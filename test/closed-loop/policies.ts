@@ -152,14 +152,16 @@ const ENTRIES: readonly (readonly [name: string, values: Values])[] = [
   ],
 ];
 
-/** What stands beside a policy and shows as a CORS error, or takes its headers away. */
+/**
+ * What stands beside a policy and shows as a CORS error, or takes its headers away. Not `auth-type`: behind a preflight that
+ * passes the browser asks for a password, and waits.
+ */
 const BESIDE: readonly (readonly [weight: number, annotations: Annotations])[] = [
   [72, {}],
   [8, { 'proxy-body-size': '1k' }],
   [3, { 'configuration-snippet': 'add_header Access-Control-Allow-Origin "https://snippet.test" always;' }],
   [3, { 'configuration-snippet': 'add_header Access-Control-Allow-Origin $http_origin always;' }],
   [2, { 'configuration-snippet': 'more_set_headers "X-Frame-Options: DENY";' }],
-  [2, { 'auth-type': 'basic', 'auth-secret': 'shop/users' }],
   [3, { 'configuration-snippet': 'if ($request_method = PUT) {\n  add_header X-Put 1;\n}' }],
   [3, { 'auth-url': 'http://auth.shop.test/status/401' }],
   [3, { 'custom-http-errors': '404,503' }],

@@ -86,7 +86,11 @@ function sitesAt(host: string, members: readonly Member[], release: Release): re
     if (member.seen !== null) return shown.get(fingerprint(member.seen));
     const [samePath, another] = byPath.get(member.url.pathname) ?? [];
     if (samePath !== undefined && another === undefined) return samePath;
-    if (isOld) return [...shown.values()].find(({ seen }) => seen !== null && answersAlike(seen, member));
+    if (isOld)
+      return nearest(
+        member,
+        [...shown.values()].filter(({ seen }) => seen !== null && answersAlike(seen, member)),
+      );
     return otherLists.length === 0 && list?.origins.has(member.origin) === false ? list : undefined;
   };
   for (const member of members) (draftFor(member) ?? silent).members.push(member);
@@ -99,6 +103,19 @@ function answersAlike({ origin, credentials }: Signature, { request }: Member): 
   const allowed = lines(headers, 'access-control-allow-origin');
   const allows = combined(headers, 'access-control-allow-credentials') === 'true';
   return allowed.length === 1 && allowed[0] === origin && allows === credentials;
+}
+
+/** Of several that answer alike the one with a path like this: an Ingress is for what stands under one prefix. */
+function nearest({ url }: Member, drafts: readonly Draft[]): Draft | undefined {
+  const shared = ({ members }: Draft): number =>
+    Math.max(0, ...members.map((other) => commonLength(other.url.pathname, url.pathname)));
+  return drafts.length < 2 ? drafts[0] : drafts.toSorted((a, b) => shared(b) - shared(a))[0];
+}
+
+function commonLength(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length += 1;
+  return length;
 }
 
 const newDraft = (host: string, seen: Signature | null): Draft => ({

@@ -25,7 +25,10 @@ export function remainingInstructions(
     const [failure] = remaining.get(member.exchange.id) ?? [];
     if (failure === undefined) return [];
     const target = redirects.get(member.exchange.id);
-    if (target !== undefined && failure.leg >= member.exchange.legs.length) return [callFinalUrl(member, target)];
+    // A redirect that comes from in front of the block stays without its header.
+    const isStopped = failure.stage === 'redirect' && failure.kind === 'origin-missing';
+    if (target !== undefined && (isStopped || failure.leg >= member.exchange.legs.length))
+      return [callFinalUrl(member, target)];
     if (site.given === null) return [];
     const { object, release } = site.given;
     const snippet = snippetEffect(object.annotations, member.method, member.origin);
