@@ -72,6 +72,7 @@ const strings = {
   release_label: 'Ingress controller release',
   release_what:
     'Ingress controller release. With -noval annotation validation is off, as it is by default from v1.9 to v1.11.',
+  more_settings: 'More settings',
   export: 'Export',
   export_markdown: 'Report as Markdown',
   export_json: 'Report as JSON',
@@ -110,7 +111,7 @@ const strings = {
 
   requests_one: '{count} request',
   requests_many: '{count} requests',
-  shown_of: '{shown} of {count} requests',
+  shown_of: '{shown} of {requests}',
   blocked: '{count} blocked',
   hosts_one: '{count} host',
   hosts_many: '{count} hosts',
@@ -280,6 +281,9 @@ const strings = {
   fix_annotation: 'Another annotation does it:',
   proof_title: 'Will it be enough?',
   proof: '{passing} of {total} requests will pass.',
+  proof_all: 'All {total} requests will pass.',
+  proof_one: 'The request will pass.',
+  proof_none: 'The request will not pass.',
   proof_after_instructions: 'The annotations alone are not enough. Do the rest of the list, too.',
   proof_breaks_nothing: 'Nothing that passes today breaks.',
   proof_fails: '{request} still fails: {titles}',
@@ -314,9 +318,12 @@ export const say = (key: StringKey, values: Readonly<Record<string, string>> = {
 /** `toLocaleString` makes one each time. */
 const numbers = new Intl.NumberFormat();
 
+/** A number as the reader's language writes it. */
+export const figure = (number: number): string => numbers.format(number);
+
 /** A counted noun: the key with `_one` or `_many`. */
 export const count = (noun: 'requests' | 'hosts' | 'fixes', number: number): Message =>
-  say(number === 1 ? `${noun}_one` : `${noun}_many`, { count: numbers.format(number) });
+  say(number === 1 ? `${noun}_one` : `${noun}_many`, { count: figure(number) });
 
 /** English for the panel's keys. The mark lets the panel leave it out: it has its sentences from the browser. */
 export const panelStrings: Catalog = /* @__PURE__ */ Object.fromEntries(

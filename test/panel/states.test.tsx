@@ -39,9 +39,17 @@ test('a filter that nothing matches is named, and can be cleared', async () => {
   await shown.log([allowed]);
   await act(() => void fireEvent.input(byId('filter'), { target: { value: 'nothing-like-this' } }));
   expect(textOf('empty-state')).toContain('No request matches nothing-like-this.');
-  expect(textOf('status-bar')).toContain('0 of 1 requests');
+  expect(textOf('status-bar')).toContain('0 of 1 request ·');
   await click(byId('clear-filter'));
   expect(allById('row')).toHaveLength(1);
+});
+
+test('a filter that hides nothing is not counted against the log', async () => {
+  const shown = showPanel();
+  await shown.log([allowed]);
+  await act(() => void fireEvent.input(byId('filter'), { target: { value: 'logo' } }));
+  expect(allById('row')).toHaveLength(1);
+  expect(textOf('status-bar')).toMatch(/^1 request ·/);
 });
 
 test('the switch for blocked requests without a blocked request is good news', async () => {

@@ -1,6 +1,6 @@
 import { usePanel } from '../panel-context.ts';
 import { usePhrase } from '../Say.tsx';
-import { count, say } from '../strings.ts';
+import { count, figure, say } from '../strings.ts';
 import styles from './StatusBar.module.css';
 
 /** What the log holds, and which page it is about. */
@@ -9,11 +9,10 @@ export function StatusBar() {
   const t = usePhrase();
   const { requests, blocked, hosts } = view.counts.value;
   const shown = view.rows.value.length;
+  const all = count('requests', requests);
   const figures = [
-    view.isFiltered.value
-      ? say('shown_of', { shown: String(shown), count: String(requests) })
-      : count('requests', requests),
-    say('blocked', { count: String(blocked) }),
+    view.isFiltered.value && shown !== requests ? say('shown_of', { shown: figure(shown), requests: t(all) }) : all,
+    say('blocked', { count: figure(blocked) }),
     count('hosts', hosts),
     count('fixes', fixes.fixes.value.length),
   ];
@@ -25,7 +24,7 @@ export function StatusBar() {
         {figures.map(t).join(' · ')}
         {dropped > 0 && (
           <span class={styles['dropped']} title={t(say('dropped_hint'))} data-testid="dropped">
-            {` · ${t(say('dropped', { count: String(dropped) }))}`}
+            {` · ${t(say('dropped', { count: figure(dropped) }))}`}
           </span>
         )}
       </span>
