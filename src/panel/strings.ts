@@ -77,6 +77,7 @@ const strings = {
   export_markdown: 'Report as Markdown',
   export_json: 'Report as JSON',
   export_html: 'Report as HTML',
+  exporting: 'Writing the report…',
   exported: 'Saved as {name}.',
   export_failed: 'The report could not be made.',
 
@@ -265,6 +266,7 @@ const strings = {
   yaml_pasted: 'The Ingress that you pasted',
   yaml_what:
     'Paste what "kubectl get ingress -o yaml" prints, or drop a file here. The fix becomes the exact change of it. It stays in this browser.',
+  yaml_reading: 'Reading the Ingress…',
   yaml_label: 'The Ingress of {host} as YAML or JSON',
   yaml_indent: 'Put the indentation back',
   yaml_forget: 'Forget it',

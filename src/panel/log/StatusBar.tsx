@@ -5,7 +5,7 @@ import styles from './StatusBar.module.css';
 
 /** What the log holds, and which page it is about. */
 export function StatusBar() {
-  const { log, view, fixes, pageUrl, notice } = usePanel();
+  const { log, view, fixes, pageUrl, notice, works } = usePanel();
   const t = usePhrase();
   const { requests, blocked, hosts } = view.counts.value;
   const shown = view.rows.value.length;
@@ -17,6 +17,7 @@ export function StatusBar() {
     count('fixes', fixes.fixes.value.length),
   ];
   const page = pageUrl.value;
+  const work = works.value.at(-1);
   const { dropped } = log.capture.value;
   return (
     <footer class={styles['bar']}>
@@ -28,6 +29,14 @@ export function StatusBar() {
           </span>
         )}
       </span>
+      {work !== undefined && (
+        <span role="status" class={styles['work']} data-testid="work">
+          <progress aria-label={t(work.what)} /> {t(work.what)}{' '}
+          <button type="button" class={styles['stop']} data-testid="work-stop" onClick={work.stop}>
+            {t(say('fix_stop'))}
+          </button>
+        </span>
+      )}
       <output aria-live="polite" class={styles['notice']} data-testid="notice">
         {notice.value !== null && t(notice.value)}
       </output>
