@@ -300,7 +300,7 @@ const strings = {
   copy_annotations: 'Copy annotations',
   copy_kubectl: 'Copy kubectl',
   copy_curl: 'Copy curl',
-  copy_merged: 'Copy the changed YAML',
+  copy_merged: 'Copy YAML',
   copy_patch: 'Copy patch',
   copy_kustomize: 'Copy Kustomize',
   copy_helm: 'Copy Helm values',

@@ -80,3 +80,13 @@ test('does not misread a background of another version', async () => {
   expect(allById('row')).toEqual([]);
   expect(textOf('empty-state')).toContain('Preflight was updated while DevTools was open.');
 });
+
+test('where there is no room for them, a button shows the seldom settings', async () => {
+  showPanel();
+  expect(byId('more').getAttribute('aria-expanded')).toBe('false');
+  await click(byId('more'));
+  expect(byId('more').getAttribute('aria-expanded')).toBe('true');
+  const shown = document.getElementById(byId('more').getAttribute('aria-controls') ?? '');
+  expect(shown?.contains(byId('keep-log'))).toBe(true);
+  expect(shown?.contains(byId('release'))).toBe(true);
+});

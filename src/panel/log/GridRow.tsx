@@ -86,7 +86,7 @@ function cellsOf(row: ExchangeRow, shown: readonly Column[], { view, lookup }: P
     if (column !== 'name') {
       const halves = halvesOf(row, column, text, shown);
       return (
-        <span key={column} role="gridcell" class={`${styles[column]} ${halves === null ? '' : styles['cut']}`}>
+        <span key={column} role="gridcell" class={halves === null ? styles[column] : styles['cut']}>
           {halves ?? text}
         </span>
       );

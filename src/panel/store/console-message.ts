@@ -9,9 +9,9 @@ export interface NamedRequest {
 
 /** An address has no space in it, so that each of these reads a text once; Chromium leaves an apostrophe in a path alone. */
 const URLS = [
-  // Chromium: Access to fetch at 'U' (redirected from 'U') from origin 'O' has been blocked by CORS policy: …
+  // Chromium: Access to fetch at 'U' from origin 'O' has been blocked by CORS policy: … Before the origin may stand where it was redirected from.
   / at '(\S+?)' (?:from origin|\(redirected)/g,
-  /\(redirected from '(\S+?)'\)/g,
+  /\(redirected from\s'(\S+?)'\)/g,
   // Firefox: … disallows reading the remote resource at U. (Reason: …). Safari: Fetch API cannot load U due to …
   / resource at (\S+?)(?:\.? \(| soon\b)/g,
   / cannot load (\S+?)\.? due to /g,
