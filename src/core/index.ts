@@ -38,7 +38,7 @@ export type { WebRequestEvent } from './recording/events.ts';
 export { type Change as RecordedChange, createFold, type Fold, type FoldState } from './recording/fold.ts';
 export { readRecording } from './recording/read.ts';
 export { asCurl, asFetch, urlOf } from './report/copy.ts';
-export { report, type ReportOptions } from './report/index.ts';
+export { report, type ReportOptions, reportSteps } from './report/index.ts';
 export { isSecretName, redactText } from './report/redact.ts';
 export type { ReportFormat } from './report/types.ts';
 export { explain } from './rules/explain.ts';

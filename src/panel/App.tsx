@@ -8,10 +8,9 @@ import { Grid } from './log/Grid.tsx';
 import { StatusBar } from './log/StatusBar.tsx';
 import { Toolbar } from './log/Toolbar.tsx';
 import { usePanel } from './panel-context.ts';
-import { AllFixes, Details, Overview } from './parts.ts';
+import { AllFixes, Details, loadDrops, Overview } from './parts.ts';
 import { usePhrase } from './Say.tsx';
 import { say } from './strings.ts';
-import { listenForDrops } from './drops.ts';
 import { listenForKeys } from './keys.ts';
 import type { View } from './store/view.ts';
 
@@ -19,7 +18,14 @@ import type { View } from './store/view.ts';
 export function App() {
   const panel = usePanel();
   useEffect(() => listenForKeys(document.body, panel), [panel]);
-  useEffect(() => listenForDrops(document.body, panel), [panel]);
+  useEffect(() => {
+    // After an update of the extension there is nothing left that could read them.
+    const listening = loadDrops().then(
+      (listen) => listen(document.body, panel),
+      () => null,
+    );
+    return () => void listening.then((end) => end?.());
+  }, [panel]);
   return (
     <>
       <Toolbar />

@@ -5,8 +5,7 @@ import type { ConnectionState } from '../bridge/port.ts';
 import type { Envelope, ToBackground, ToPanel } from '../bridge/protocol.ts';
 import { DEFAULT_RELEASE, KNOWN_RELEASES, type Lookup } from '../core/index.ts';
 import { language, loadLanguage } from './language.ts';
-import type { Panel, Verbs } from './panel-context.ts';
-import { createReporting } from './export/reporting.ts';
+import type { Panel, ReportFormat, Verbs } from './panel-context.ts';
 import { type ColumnLayout, createColumnStore } from './store/columns.ts';
 import { fixMarks } from './store/fix-marks.ts';
 import { createEnrichment } from './store/enrichment.ts';
@@ -19,6 +18,8 @@ import { createJudge, createRowMaker, type ExchangeRow } from './store/rows.ts';
 import { createTally, type Tally } from './store/tally.ts';
 import { createViewStore } from './store/view.ts';
 import { wordsOf } from './store/words.ts';
+import { say } from './strings.ts';
+import { createWorkStore } from './store/work.ts';
 
 /** What the panel needs of the world around it. */
 export interface PanelOptions {
@@ -62,7 +63,9 @@ export function createPanel(options: PanelOptions): Panel {
   const log = createLogStore(createRowMaker(judge), tally.observe);
   const release = signal(KNOWN_RELEASES.find((name) => name === savedRelease) ?? DEFAULT_RELEASE);
   const wildcard = signal(false);
+  const { works, during } = createWorkStore();
   const ingress = createIngressStore({
+    during,
     saved: options.savedIngress,
     save: options.saveIngress,
     load: () => import('./reading.ts'),
@@ -101,17 +104,15 @@ export function createPanel(options: PanelOptions): Panel {
   });
 
   const { notice, notify } = createNoticeStore();
-  const reporting = createReporting({
-    exchanges: log.exchanges,
-    fixes,
-    judge,
-    pageUrl,
-    lookup,
-    version: options.version,
-    load: planning,
-    saveFile: options.saveFile,
-    notify,
-  });
+  const { version, saveFile } = options;
+  const reporting = async () => {
+    const { createReporting } = await planning();
+    return createReporting({ exchanges: log.exchanges, fixes, judge, pageUrl, lookup, version, saveFile, notify });
+  };
+  async function exportReport(format: ReportFormat): Promise<void> {
+    const job = async (isStopped: () => boolean) => (await reporting()).save(format, isStopped);
+    await during(say('exporting'), job).catch(() => notify(say('export_failed')));
+  }
   const verbs: Verbs = {
     clear: () => link.send('clear', {}),
     setRecording: (recording) => link.send('settings', { recording }),
@@ -121,14 +122,15 @@ export function createPanel(options: PanelOptions): Panel {
     reloadPage: options.reloadPage,
     showInNetwork: options.showInNetwork,
     openSource: options.openSource,
-    exportReport: (format) => void reporting.save(format),
-    reportOn: reporting.on,
+    exportReport: (format) => void exportReport(format),
+    reportOn: async (exchange) => (await reporting()).on(exchange),
     grantAccess: options.grantAccess,
     reloadPanel: options.reloadPanel,
   };
   const { columns, view } = createList(options, { log, tally, fixes });
   const releases = KNOWN_RELEASES;
-  return { log, view, fixes, ingress, release, wildcard, releases, pageUrl, lookup, verbs, columns, notice, notify };
+  const shown = { log, view, fixes, ingress, columns, notice, notify, works };
+  return { ...shown, release, wildcard, releases, pageUrl, lookup, verbs };
 }
 
 /** How the log is looked at. */

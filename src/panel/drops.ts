@@ -16,7 +16,9 @@ export function listenForDrops(body: HTMLElement, { ingress, view, lookup, notif
     const { name, size } = file;
     const text = size > LARGEST ? '' : await file.text();
     // The manifest names its hosts itself; the file's name keeps two of them apart.
-    if (text.trim() === '' || !(await ingress.take(name, text))) {
+    const isTaken = text.trim() !== '' && (await ingress.take(name, text));
+    if (isTaken === null) return;
+    if (!isTaken) {
       notify(say('dropped_failed', { name }));
       return;
     }

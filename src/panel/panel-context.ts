@@ -7,6 +7,7 @@ import type { FixStore } from './store/fixes.ts';
 import type { IngressStore } from './store/ingress.ts';
 import type { LogStore } from './store/log.ts';
 import type { ViewStore } from './store/view.ts';
+import type { Work } from './store/work.ts';
 
 export type ReportFormat = 'markdown' | 'json' | 'html';
 
@@ -50,6 +51,8 @@ export interface Panel {
   /** What was just done, for the eye and for a screen reader; `null` after a while. */
   readonly notice: ReadonlySignal<Message | null>;
   readonly notify: (notice: Message) => void;
+  /** What takes its time, the last begun last. */
+  readonly works: ReadonlySignal<readonly Work[]>;
 }
 
 export const PanelContext = createContext<Panel | null>(null);

@@ -16,6 +16,9 @@ export type { GridMenuPlace } from './log/GridMenu.tsx';
 /** What completes the filter's text. */
 export const loadComplete = () => views().then((it) => it.complete);
 
+/** What reads files that are dropped. */
+export const loadDrops = () => views().then((it) => it.listenForDrops);
+
 /** What copies a request. */
 export const loadCopyActs = () => views().then((it) => it.copyActs);
 

@@ -1,2 +1,3 @@
 // Loaded after the first paint: the list does not need it.
-export { inferRelease, planSteps, report } from '../core/index.ts';
+export { inferRelease, planSteps } from '../core/index.ts';
+export { createReporting } from './export/reporting.ts';

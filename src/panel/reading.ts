@@ -1,4 +1,4 @@
 // Loaded with the first YAML: most panels never see one.
-export { readManifest } from '../core/kubernetes/index.ts';
+export { readSteps } from '../core/kubernetes/index.ts';
 export { servedHost } from '../core/kubernetes/serving.ts';
 export { explainIngresses } from '../core/kubernetes/explain.ts';

@@ -72,10 +72,12 @@ const strings = {
   release_label: 'Ingress controller release',
   release_what:
     'Ingress controller release. With -noval annotation validation is off, as it is by default from v1.9 to v1.11.',
+  more_settings: 'More settings',
   export: 'Export',
   export_markdown: 'Report as Markdown',
   export_json: 'Report as JSON',
   export_html: 'Report as HTML',
+  exporting: 'Writing the report…',
   exported: 'Saved as {name}.',
   export_failed: 'The report could not be made.',
 
@@ -110,7 +112,7 @@ const strings = {
 
   requests_one: '{count} request',
   requests_many: '{count} requests',
-  shown_of: '{shown} of {count} requests',
+  shown_of: '{shown} of {requests}',
   blocked: '{count} blocked',
   hosts_one: '{count} host',
   hosts_many: '{count} hosts',
@@ -264,6 +266,7 @@ const strings = {
   yaml_pasted: 'The Ingress that you pasted',
   yaml_what:
     'Paste what "kubectl get ingress -o yaml" prints, or drop a file here. The fix becomes the exact change of it. It stays in this browser.',
+  yaml_reading: 'Reading the Ingress…',
   yaml_label: 'The Ingress of {host} as YAML or JSON',
   yaml_indent: 'Put the indentation back',
   yaml_forget: 'Forget it',
@@ -280,6 +283,9 @@ const strings = {
   fix_annotation: 'Another annotation does it:',
   proof_title: 'Will it be enough?',
   proof: '{passing} of {total} requests will pass.',
+  proof_all: 'All {total} requests will pass.',
+  proof_one: 'The request will pass.',
+  proof_none: 'The request will not pass.',
   proof_after_instructions: 'The annotations alone are not enough. Do the rest of the list, too.',
   proof_breaks_nothing: 'Nothing that passes today breaks.',
   proof_fails: '{request} still fails: {titles}',
@@ -294,7 +300,7 @@ const strings = {
   copy_annotations: 'Copy annotations',
   copy_kubectl: 'Copy kubectl',
   copy_curl: 'Copy curl',
-  copy_merged: 'Copy the changed YAML',
+  copy_merged: 'Copy YAML',
   copy_patch: 'Copy patch',
   copy_kustomize: 'Copy Kustomize',
   copy_helm: 'Copy Helm values',
@@ -314,9 +320,12 @@ export const say = (key: StringKey, values: Readonly<Record<string, string>> = {
 /** `toLocaleString` makes one each time. */
 const numbers = new Intl.NumberFormat();
 
+/** A number as the reader's language writes it. */
+export const figure = (number: number): string => numbers.format(number);
+
 /** A counted noun: the key with `_one` or `_many`. */
 export const count = (noun: 'requests' | 'hosts' | 'fixes', number: number): Message =>
-  say(number === 1 ? `${noun}_one` : `${noun}_many`, { count: numbers.format(number) });
+  say(number === 1 ? `${noun}_one` : `${noun}_many`, { count: figure(number) });
 
 /** English for the panel's keys. The mark lets the panel leave it out: it has its sentences from the browser. */
 export const panelStrings: Catalog = /* @__PURE__ */ Object.fromEntries(

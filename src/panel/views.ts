@@ -5,3 +5,4 @@ export { Overview } from './overview/Overview.tsx';
 export { complete } from './log/completion.ts';
 export { copyActs } from './log/copy-acts.ts';
 export { GridMenu } from './log/GridMenu.tsx';
+export { listenForDrops } from './drops.ts';

@@ -1,5 +1,6 @@
 import { act, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { loadDrops } from '../../src/panel/parts.ts';
 import { anExchange } from '../support/exchange.ts';
 import { allById, byId, click, openMenu, press, showPanel, textOf } from './show.tsx';
 
@@ -106,6 +107,7 @@ const drop = (text: string, name: string) =>
 
 test('a file that is dragged over the panel is told what becomes of it, until it leaves or is dropped', async () => {
   await showPanel().log([refused]);
+  await loadDrops();
   const drag = (type: string, relatedTarget: EventTarget | null = null) => {
     const event = new Event(type, { bubbles: true, cancelable: true });
     const told = { dataTransfer: { types: ['Files'], files: [] }, relatedTarget };
@@ -124,6 +126,7 @@ test('a file that is dragged over the panel is told what becomes of it, until it
 
 test('a file dropped anywhere is read as the Ingress, and the fixes go by it', async () => {
   const shown = await withMenu();
+  await loadDrops();
   await drop(INGRESS, 'shop.yaml');
   await waitFor(() => expect(textOf('notice')).toBe('shop.yaml is read. The fixes go by it now.'));
   expect(shown.panel.view.view.value).toBe('fixes');
@@ -133,6 +136,7 @@ test('a file dropped anywhere is read as the Ingress, and the fixes go by it', a
 test('a file that is no Ingress is said to be none, and nothing of it is kept', async () => {
   const shown = showPanel();
   await shown.log([refused]);
+  await loadDrops();
   await drop('just: text', 'notes.yaml');
   await waitFor(() => expect(textOf('notice')).toBe('notes.yaml is no Ingress that Preflight can read.'));
   expect([shown.panel.ingress.manifests.value, shown.panel.view.view.value]).toEqual([[], 'requests']);

@@ -44,7 +44,7 @@ test('hands out the annotations of the fix, each line with its reason and the pr
   expect(textOf('fix-yaml')).toBe(fix?.yaml);
   expect(allById('change').map((change) => change.dataset['key'])).toEqual(fix?.changes.map(({ key }) => key));
   expect(allById('change')[0]?.textContent).toContain('https://api.shop.test/orders');
-  expect(textOf('proof')).toContain('1 of 1 requests will pass.');
+  expect(textOf('proof')).toContain('The request will pass.');
 });
 
 test('copies exactly the annotations, the kubectl lines and the curl lines, and says so', async () => {

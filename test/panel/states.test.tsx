@@ -39,9 +39,17 @@ test('a filter that nothing matches is named, and can be cleared', async () => {
   await shown.log([allowed]);
   await act(() => void fireEvent.input(byId('filter'), { target: { value: 'nothing-like-this' } }));
   expect(textOf('empty-state')).toContain('No request matches nothing-like-this.');
-  expect(textOf('status-bar')).toContain('0 of 1 requests');
+  expect(textOf('status-bar')).toContain('0 of 1 request ·');
   await click(byId('clear-filter'));
   expect(allById('row')).toHaveLength(1);
+});
+
+test('a filter that hides nothing is not counted against the log', async () => {
+  const shown = showPanel();
+  await shown.log([allowed]);
+  await act(() => void fireEvent.input(byId('filter'), { target: { value: 'logo' } }));
+  expect(allById('row')).toHaveLength(1);
+  expect(textOf('status-bar')).toMatch(/^1 request ·/);
 });
 
 test('the switch for blocked requests without a blocked request is good news', async () => {
@@ -71,4 +79,14 @@ test('does not misread a background of another version', async () => {
   await shown.log([allowed], 999);
   expect(allById('row')).toEqual([]);
   expect(textOf('empty-state')).toContain('Preflight was updated while DevTools was open.');
+});
+
+test('where there is no room for them, a button shows the seldom settings', async () => {
+  showPanel();
+  expect(byId('more').getAttribute('aria-expanded')).toBe('false');
+  await click(byId('more'));
+  expect(byId('more').getAttribute('aria-expanded')).toBe('true');
+  const shown = document.getElementById(byId('more').getAttribute('aria-controls') ?? '');
+  expect(shown?.contains(byId('keep-log'))).toBe(true);
+  expect(shown?.contains(byId('release'))).toBe(true);
 });

@@ -1,4 +1,5 @@
-import { isMap, LineCounter, parseAllDocuments } from 'yaml';
+import { Composer, isMap, Lexer, LineCounter, Parser } from 'yaml';
+import { allSteps } from '../all-steps.ts';
 import type { Annotations } from '../ingress-nginx/types.ts';
 import { controllerRelease } from './controller-image.ts';
 import { diffOf, edited } from './diff.ts';
@@ -17,10 +18,13 @@ const LONGEST = 8_000_000;
  * Reads YAML or JSON: one object, several documents, a List, what `kubectl get ingress -A -o yaml` prints. A document
  * that cannot be read is a problem of its own; the others are read.
  */
-export function readManifest(text: string): Manifest {
+export const readManifest = (text: string): Manifest => allSteps(readSteps(text));
+
+/** The same in steps, for whoever has to do other things in between; a document as a whole is one of them. */
+export function* readSteps(text: string): Generator<void, Manifest> {
   if (text.length > LONGEST) return unread(text, problem('too-large', { size: String(text.length) }));
   const lines = new LineCounter();
-  const docs = parsed(text, lines);
+  const docs = yield* parsing(text, lines);
   const wrong = new Map(docs.map((doc) => [doc, docProblem(doc, text, lines)] as const));
   const found = docs.filter((doc) => wrong.get(doc) === null).flatMap((doc) => objectsIn(doc));
   const ingresses = found.filter(({ map, doc }) => textAt(map, 'kind', doc) === 'Ingress');
@@ -67,10 +71,26 @@ function problemsOf(text: string, broken: readonly Problem[], objects: readonly 
   return [problem(/[^\s-]/.test(text.replaceAll(/^\s*#.*$/gm, '')) ? 'no-ingress' : 'empty', {})];
 }
 
+const parsed = (text: string, lines: LineCounter): readonly Doc[] => allSteps(parsing(text, lines));
+
+/** Lexemes in one step: less than a millisecond. */
+const STRIDE = 200;
+
 /** With the rules of kubectl's own parser: YAML 1.1, where a bare `yes` is a truth value, and merge keys. */
-function parsed(text: string, lineCounter: LineCounter): readonly Doc[] {
+function* parsing(text: string, lineCounter: LineCounter): Generator<void, readonly Doc[]> {
   const options = { version: '1.1', merge: true, keepSourceTokens: true, prettyErrors: false } as const;
-  return [...parseAllDocuments(text, { ...options, lineCounter })];
+  const composer = new Composer({ ...options, lineCounter });
+  const parser = new Parser(lineCounter.addNewLine);
+  const docs: Doc[] = [];
+  lineCounter.addNewLine(0);
+  let read = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) docs.push(...composer.next(token));
+    if (++read % STRIDE === 0) yield;
+  }
+  for (const token of parser.end()) docs.push(...composer.next(token));
+  docs.push(...composer.end());
+  return docs;
 }
 
 function docProblem(doc: Doc, text: string, lines: LineCounter): Problem | null {

@@ -15,16 +15,21 @@ export interface Origin {
   readonly version: string;
 }
 
-/** Gathers what a report says. Nothing gets into it unredacted. */
-export function buildReport(
+/** Gathers what a report says, a request a step. Nothing gets into it unredacted. */
+export function* buildSteps(
   exchanges: readonly Exchange[],
   verdicts: readonly Verdict[],
   fixes: readonly Fix[],
   lookup: Lookup,
   { page, version }: Origin,
-): Report {
+): Generator<void, Report> {
   const judged = exchanges.map((exchange, index) => ({ exchange, verdict: verdicts[index] }));
   const wrong = judged.filter(({ verdict }) => verdict?.result === 'blocked' || verdict?.result === 'ambiguous');
+  const requests: ReportedRequest[] = [];
+  for (const { exchange, verdict } of wrong) {
+    if (verdict !== undefined) requests.push(reported(exchange, verdict, lookup));
+    yield;
+  }
   return {
     schema: 'preflight-report/1',
     version,
@@ -36,7 +41,7 @@ export function buildReport(
       hosts: new Set(exchanges.map(hostOf)).size,
       fixes: fixes.length,
     },
-    requests: wrong.flatMap(({ exchange, verdict }) => (verdict ? [reported(exchange, verdict, lookup)] : [])),
+    requests,
     fixes: fixes.map((fix) => summaryOf(fix, lookup)),
   };
 }

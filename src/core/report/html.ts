@@ -3,10 +3,15 @@ import { type Block, outlineOf } from './outline.ts';
 import type { Report, Sentence } from './types.ts';
 import { visible, visibleLines } from './visible.ts';
 
-/** The report as one HTML file: nothing is loaded, nothing runs. */
-export function htmlOf(report: Report, lookup: Lookup): string {
-  const blocks = outlineOf(report, lookup);
-  const title = blocks.find((block) => block.kind === 'heading')?.text.text ?? '';
+/** The report as one HTML file: nothing is loaded, nothing runs. A block a step. */
+export function* htmlSteps(report: Report, lookup: Lookup): Generator<void, string> {
+  const texts: string[] = [];
+  let title = '';
+  for (const block of outlineOf(report, lookup)) {
+    if (block.kind === 'heading' && block.level === 1) title = block.text.text;
+    texts.push(written(block));
+    yield;
+  }
   return [
     '<!doctype html>',
     '<html lang="en">',
@@ -18,7 +23,7 @@ export function htmlOf(report: Report, lookup: Lookup): string {
     `<style>${STYLE}</style>`,
     '</head>',
     '<body>',
-    ...blocks.map(written),
+    ...texts,
     '</body>',
     '</html>',
     '',

@@ -3,10 +3,11 @@ import type { Fix } from '../fix.ts';
 import { inEnglish } from '../text/english.ts';
 import type { Lookup } from '../text/message.ts';
 import type { Verdict } from '../verdict.ts';
-import { buildReport } from './build.ts';
-import { htmlOf } from './html.ts';
+import { allSteps } from '../all-steps.ts';
+import { buildSteps } from './build.ts';
+import { htmlSteps } from './html.ts';
 import { jsonOf } from './json.ts';
-import { markdownOf } from './markdown.ts';
+import { markdownSteps } from './markdown.ts';
 import type { ReportFormat } from './types.ts';
 
 export interface ReportOptions {
@@ -27,15 +28,26 @@ export function report(
   verdicts: readonly Verdict[],
   fixes: readonly Fix[],
   format: ReportFormat,
-  { lookup = inEnglish, page = '', version = '' }: ReportOptions = {},
+  options: ReportOptions = {},
 ): string {
-  const built = buildReport(exchanges, verdicts, fixes, lookup, { page, version });
+  return allSteps(reportSteps(exchanges, verdicts, fixes, format, options));
+}
+
+/** The same in steps of a few milliseconds, but for JSON, which is written in one. */
+export function* reportSteps(
+  exchanges: readonly Exchange[],
+  verdicts: readonly Verdict[],
+  fixes: readonly Fix[],
+  format: ReportFormat,
+  { lookup = inEnglish, page = '', version = '' }: ReportOptions = {},
+): Generator<void, string> {
+  const built = yield* buildSteps(exchanges, verdicts, fixes, lookup, { page, version });
   switch (format) {
     case 'markdown':
-      return markdownOf(built, lookup);
+      return yield* markdownSteps(built, lookup);
     case 'json':
       return jsonOf(built);
     case 'html':
-      return htmlOf(built, lookup);
+      return yield* htmlSteps(built, lookup);
   }
 }

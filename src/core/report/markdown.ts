@@ -3,9 +3,15 @@ import { fenced, told } from './markdown-text.ts';
 import { type Block, outlineOf } from './outline.ts';
 import type { Report, Sentence } from './types.ts';
 
-/** The report in GitHub's Markdown. */
-export const markdownOf = (report: Report, lookup: Lookup): string =>
-  `${outlineOf(report, lookup).map(written).join('\n\n')}\n`;
+/** The report in GitHub's Markdown, a block a step. */
+export function* markdownSteps(report: Report, lookup: Lookup): Generator<void, string> {
+  const texts: string[] = [];
+  for (const block of outlineOf(report, lookup)) {
+    texts.push(written(block));
+    yield;
+  }
+  return `${texts.join('\n\n')}\n`;
+}
 
 function written(block: Block): string {
   switch (block.kind) {

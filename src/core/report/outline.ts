@@ -17,22 +17,21 @@ type Say = (key: string, values?: Readonly<Record<string, string>>) => Sentence;
 
 const value = (text: string): Sentence => ({ text, pieces: [{ text, value: true }] });
 
-export function outlineOf(report: Report, lookup: Lookup): readonly Block[] {
+/** The blocks of a report, made as they are asked for. */
+export function* outlineOf(report: Report, lookup: Lookup): Generator<Block, void> {
   const say: Say = (key, values = {}) => sentence(message(key, values), lookup);
   const { page, version, summary } = report;
   const byId = new Map(report.requests.map((request) => [request.id, request]));
   const counts = Object.fromEntries(Object.entries(summary).map(([name, count]) => [name, String(count)]));
-  return [
-    { kind: 'heading', level: 1, text: say('report_title') },
-    ...(page === '' ? [] : [paragraph(say('report_page', { page }))]),
-    paragraph(say('report_summary', counts)),
-    { kind: 'heading', level: 2, text: say('report_blocked') },
-    ...(report.requests.length === 0 ? [paragraph(say('report_none'))] : [tableOf(report.requests, say)]),
-    ...report.requests.flatMap((request) => requestBlocks(request, say)),
-    ...(report.fixes.length === 0 ? [] : [heading(2, say('report_fixes'))]),
-    ...report.fixes.flatMap((fix) => fixBlocks(fix, byId, say)),
-    ...(version === '' ? [] : [paragraph(say('report_version', { version }))]),
-  ];
+  yield { kind: 'heading', level: 1, text: say('report_title') };
+  if (page !== '') yield paragraph(say('report_page', { page }));
+  yield paragraph(say('report_summary', counts));
+  yield { kind: 'heading', level: 2, text: say('report_blocked') };
+  yield report.requests.length === 0 ? paragraph(say('report_none')) : tableOf(report.requests, say);
+  for (const request of report.requests) yield* requestBlocks(request, say);
+  if (report.fixes.length > 0) yield heading(2, say('report_fixes'));
+  for (const fix of report.fixes) yield* fixBlocks(fix, byId, say);
+  if (version !== '') yield paragraph(say('report_version', { version }));
 }
 
 const paragraph = (text: Sentence): Block => ({ kind: 'paragraph', text });

@@ -1,5 +1,5 @@
 import { type Cause, causeNames } from '../../core/index.ts';
-import { Say } from '../Say.tsx';
+import { Sentences } from '../Sentences.tsx';
 import { say } from '../strings.ts';
 import styles from './Verdict.module.css';
 
@@ -8,10 +8,13 @@ export function CauseNames({ cause }: { readonly cause: Cause }) {
   const { error, firefox } = causeNames(cause);
   return (
     <p class={styles['note']}>
-      <Say message={say('cause_id', { id: cause.id })} /> {error !== '' && <Say message={say('reported', { error })} />}{' '}
-      {firefox.map((name) => (
-        <Say key={name} message={say('in_firefox', { name })} />
-      ))}
+      <Sentences
+        messages={[
+          say('cause_id', { id: cause.id }),
+          ...(error === '' ? [] : [say('reported', { error })]),
+          ...firefox.map((name) => say('in_firefox', { name })),
+        ]}
+      />
     </p>
   );
 }

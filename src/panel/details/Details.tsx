@@ -64,6 +64,7 @@ function NetworkLink({ url }: { readonly url: string }) {
       type="button"
       class={`tool ${styles['network'] ?? ''}`}
       title={t(say('show_in_network'))}
+      aria-label={t(say('show_in_network'))}
       data-testid="show-in-network"
       onClick={() => showInNetwork(url)}
     >

@@ -1,5 +1,6 @@
 import { explain, type Failure } from '../../core/index.ts';
 import { Say, usePhrase } from '../Say.tsx';
+import { Sentences } from '../Sentences.tsx';
 import { say } from '../strings.ts';
 import { Finding } from './Finding.tsx';
 import styles from './Verdict.module.css';
@@ -50,8 +51,12 @@ function OneFailure({ failure, kicker, isLead = false }: OneFailureProps) {
         </p>
       )}
       <p class={styles['note']}>
-        <Say message={say('in_chromium', { rule, name: chromium })} />{' '}
-        {firefox !== null && <Say message={say('in_firefox', { name: firefox })} />}
+        <Sentences
+          messages={[
+            say('in_chromium', { rule, name: chromium }),
+            ...(firefox === null ? [] : [say('in_firefox', { name: firefox })]),
+          ]}
+        />
       </p>
     </Finding>
   );

@@ -1,7 +1,8 @@
 import type { ReadonlySignal } from '@preact/signals';
-import type { Exchange, Fix, Lookup, Message, Verdict } from '../../core/index.ts';
+import { type Exchange, type Lookup, type Message, report, reportSteps, type Verdict } from '../../core/index.ts';
 import type { ReportFormat } from '../panel-context.ts';
 import { type FixStore, fixesOf } from '../store/fixes.ts';
+import { inSlices } from '../store/in-slices.ts';
 import { say } from '../strings.ts';
 
 export interface ReportingOptions {
@@ -13,8 +14,6 @@ export interface ReportingOptions {
   readonly version: string;
   readonly saveFile: (name: string, type: string, text: string) => void;
   readonly notify: (notice: Message) => void;
-  /** Loads what writes reports. */
-  readonly load: () => Promise<Pick<typeof import('../planning.ts'), 'report'>>;
 }
 
 const FILES: Readonly<Record<ReportFormat, readonly [name: string, type: string]>> = {
@@ -25,24 +24,26 @@ const FILES: Readonly<Record<ReportFormat, readonly [name: string, type: string]
 
 /** Writes the reports on the whole log and on one request. */
 export function createReporting(options: ReportingOptions) {
-  const { exchanges, fixes, judge, pageUrl, lookup, version, saveFile, notify, load } = options;
-  async function write(all: readonly Exchange[], planned: readonly Fix[], format: ReportFormat): Promise<string> {
-    const { report } = await load();
-    return report(all, all.map(judge), planned, format, { lookup, page: pageUrl.peek(), version });
-  }
+  const { exchanges, fixes, judge, pageUrl, lookup, version, saveFile, notify } = options;
+  const origin = () => ({ lookup, page: pageUrl.peek(), version });
   return {
-    /** Saves the report on the log, and says so. */
-    async save(format: ReportFormat): Promise<void> {
+    /**
+     * Saves the report on the log, and says so.
+     * @param isStopped asked now and then; nothing is saved when it is
+     */
+    async save(format: ReportFormat, isStopped: () => boolean): Promise<null> {
       const [name, type] = FILES[format];
-      try {
-        saveFile(name, type, await write(exchanges.peek(), await fixes.settle(), format));
+      const all = exchanges.peek();
+      const steps = reportSteps(all, all.map(judge), await fixes.settle(), format, origin());
+      const done = await inSlices(steps, isStopped);
+      if (done !== null) {
+        saveFile(name, type, done.result);
         notify(say('exported', { name }));
-      } catch {
-        notify(say('export_failed'));
       }
+      return null;
     },
     /** The report on one request, as Markdown. */
-    on: (exchange: Exchange): Promise<string> =>
-      write([exchange], fixesOf(fixes.fixes.peek(), exchange.id), 'markdown'),
+    on: (exchange: Exchange): string =>
+      report([exchange], [judge(exchange)], fixesOf(fixes.fixes.peek(), exchange.id), 'markdown', origin()),
   };
 }

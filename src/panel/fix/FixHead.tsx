@@ -2,20 +2,20 @@ import type { Fix } from '../../core/index.ts';
 import { Icon } from '../kit/Icon.tsx';
 import { Say, usePhrase } from '../Say.tsx';
 import { say } from '../strings.ts';
+import { enoughText } from './enough.ts';
 import styles from './Fix.module.css';
 
 /** Which host a fix is for, where it goes, and whether it will be enough. */
 export function FixHead({ fix }: { readonly fix: Fix }) {
   const t = usePhrase();
   const { host, release, paths, proof, changes } = fix;
-  const passing = proof.filter(({ after }) => after === 'allowed').length;
   return (
     <>
       <h2>{t(say('fix_for', { host }))}</h2>
       {changes.length > 0 && proof.length > 0 && (
         <span class={styles['enough']} data-testid="fix-enough">
           <Icon name={fix.sufficient ? 'allowed' : 'warning'} />
-          {t(say('proof', { passing: String(passing), total: String(proof.length) }))}
+          {t(enoughText(proof))}
         </span>
       )}
       {changes.length === 0 && (

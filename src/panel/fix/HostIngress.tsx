@@ -2,6 +2,7 @@ import type { EffectiveCors, ExplainedIngress, GuideAnswer } from '../../core/in
 import { Icon } from '../kit/Icon.tsx';
 import { usePanel } from '../panel-context.ts';
 import { Say, usePhrase } from '../Say.tsx';
+import { Sentences } from '../Sentences.tsx';
 import { say } from '../strings.ts';
 import { Findings } from './Findings.tsx';
 import styles from './Fix.module.css';
@@ -49,10 +50,12 @@ function Explained({ explained: { object, cors, findings } }: { readonly explain
 function Effective({ cors }: { readonly cors: EffectiveCors }) {
   const { origins, methods, headers, credentials } = cors;
   return (
-    <>
-      <Say message={say('cors_origins', { origins: origins.join(', ') })} />{' '}
-      <Say message={say('cors_lists', { methods, headers })} />{' '}
-      <Say message={say(credentials ? 'cors_credentials' : 'cors_no_credentials')} />
-    </>
+    <Sentences
+      messages={[
+        say('cors_origins', { origins: origins.join(', ') }),
+        say('cors_lists', { methods, headers }),
+        say(credentials ? 'cors_credentials' : 'cors_no_credentials'),
+      ]}
+    />
   );
 }

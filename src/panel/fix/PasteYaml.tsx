@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { problemText } from '../../core/index.ts';
 import { usePanel } from '../panel-context.ts';
 import { Say, usePhrase } from '../Say.tsx';
@@ -12,6 +13,9 @@ export function PasteYaml({ host }: { readonly host: string }) {
   const t = usePhrase();
   const text = ingress.textFor(host);
   const problem = ingress.problemFor(host);
+  // What was pasted before and can be read is not in the way of the change that it leads to.
+  const [isKnown] = useState(text !== '');
+  const isOpen = problem !== null || (text !== '' && !isKnown);
   const errorId = `yaml-error-${host}`;
   function drop(event: Dropped): void {
     const [file] = event.dataTransfer?.files ?? [];
@@ -20,7 +24,7 @@ export function PasteYaml({ host }: { readonly host: string }) {
     void file.text().then((dropped) => ingress.paste(host, dropped));
   }
   return (
-    <details class={styles['part']} open={text !== ''} data-testid="paste-yaml">
+    <details class={styles['part']} open={isOpen} data-testid="paste-yaml">
       <summary>{t(say(text === '' ? 'yaml_paste' : 'yaml_pasted'))}</summary>
       <p class={styles['quiet']}>{t(say('yaml_what'))}</p>
       <textarea

@@ -3,7 +3,9 @@ import { explain, type Fix, type Proof } from '../../core/index.ts';
 import { Icon } from '../kit/Icon.tsx';
 import { usePanel } from '../panel-context.ts';
 import { Say, usePhrase } from '../Say.tsx';
+import { Sentences } from '../Sentences.tsx';
 import { say } from '../strings.ts';
+import { enoughText } from './enough.ts';
 import styles from './Fix.module.css';
 
 /** Requests that are told one by one; the others are counted. */
@@ -15,7 +17,6 @@ export function ProofView({ fix }: { readonly fix: Fix }) {
   const { proof, changes, instructions } = fix;
   if (changes.length === 0 || proof.length === 0) return null;
   const failing = proof.filter(({ after }) => after !== 'allowed');
-  const passing = proof.length - failing.length;
   const breaks = failing.some(({ before }) => before === 'allowed');
   return (
     <section class={styles['part']} data-testid="proof" data-sufficient={fix.sufficient}>
@@ -23,8 +24,9 @@ export function ProofView({ fix }: { readonly fix: Fix }) {
       <p class={styles['mind']}>
         <Icon name={fix.sufficient ? 'allowed' : 'warning'} />
         <span>
-          <b>{t(say('proof', { passing: String(passing), total: String(proof.length) }))}</b>{' '}
-          {!breaks && <Say message={say('proof_breaks_nothing')} />} <Say message={say('proof_how')} />
+          <Sentences
+            messages={[enoughText(proof), ...(breaks ? [] : [say('proof_breaks_nothing')]), say('proof_how')]}
+          />
         </span>
       </p>
       {failing.length > 0 && (

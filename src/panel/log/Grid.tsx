@@ -105,7 +105,7 @@ function showWhole({ target }: PointerEvent): void {
   const cell = target instanceof Element ? target.closest<HTMLElement>('[role=gridcell], [role=columnheader]') : null;
   if (cell === null) return;
   const isName = cell.parentElement?.firstElementChild === cell;
-  cell.title = (isName ? cell.closest<HTMLElement>('[data-url]')?.dataset['url'] : undefined) ?? cell.innerText;
+  cell.title = (isName ? cell.closest<HTMLElement>('[data-url]')?.dataset['url'] : undefined) ?? cell.textContent;
   cell.addEventListener('pointerleave', () => cell.removeAttribute('title'), { once: true });
 }
 

@@ -3,6 +3,7 @@ import { Icon } from '../kit/Icon.tsx';
 import { type Panel, usePanel } from '../panel-context.ts';
 import { usePhrase } from '../Say.tsx';
 import type { Column } from '../store/columns.ts';
+import { hostCut, sentenceCut } from '../store/cuts.ts';
 import { isFoldable, type LegLine, type Line } from '../store/lines.ts';
 import { type ExchangeRow, placeOf } from '../store/rows.ts';
 import { stops } from '../store/summary.ts';
@@ -82,12 +83,14 @@ function cellsOf(row: ExchangeRow, shown: readonly Column[], { view, lookup }: P
   const { tone } = row.summary;
   return shown.map((column) => {
     const text = view.text.of(row, column);
-    if (column !== 'name')
+    if (column !== 'name') {
+      const halves = halvesOf(row, column, text, shown);
       return (
-        <span key={column} role="gridcell" class={styles[column]}>
-          {text}
+        <span key={column} role="gridcell" class={halves === null ? styles[column] : styles['cut']}>
+          {halves ?? text}
         </span>
       );
+    }
     return (
       <span key={column} role="gridcell" class={styles['name']}>
         <span aria-hidden class={styles['fold']} {...(isFoldable(row) ? { 'data-fold': true } : {})}>
@@ -95,15 +98,50 @@ function cellsOf(row: ExchangeRow, shown: readonly Column[], { view, lookup }: P
         </span>
         <Icon name={toneIcon(tone)} label={phrase(say(`tone_${tone}`), lookup)} />
         <span class={styles['text']}>{text}</span>
-        {!shown.includes('route') && <span class={styles['where']}>{whereOf(row, shown)}</span>}
+        {!shown.includes('route') && whereOf(row, shown)}
       </span>
     );
   });
 }
 
 /** What tells rows of one name apart where the list has no room for the columns that do. */
-const whereOf = ({ method, host, folder }: ExchangeRow, shown: readonly Column[]): string =>
-  shown.includes('method') ? `${host}${folder}` : `${method} ${host}${folder}`;
+function whereOf({ method, host, folder }: ExchangeRow, shown: readonly Column[]) {
+  const before = shown.includes('method') ? '' : `${method} `;
+  const at = hostCut(host);
+  const text = `${before}${host}${folder}`;
+  return at === null ? (
+    <span class={styles['where']}>{text}</span>
+  ) : (
+    <span class={`${styles['where']} ${styles['cut']}`}>{halves(text, before.length + at)}</span>
+  );
+}
+
+/** Characters for which the column has room in most places. */
+const SHORT = 40;
+
+/** A cell in parts of which the first ones give way first; `null` where it may be cut at its end. */
+function halvesOf({ host, exchange }: ExchangeRow, column: Column, text: string, shown: readonly Column[]) {
+  const at = column === 'route' ? hostCut(host) : null;
+  if (column === 'route' && text.length > SHORT) {
+    const { pageOrigin } = exchange;
+    const rest = text.slice(pageOrigin.length);
+    return (
+      <>
+        <span class={styles['from']}>{pageOrigin}</span>
+        {halves(rest, at === null ? rest.length : rest.length - host.length + at)}
+      </>
+    );
+  }
+  const end = column === 'verdict' && !shown.includes('route') ? sentenceCut(text) : null;
+  return end === null ? null : halves(text, end);
+}
+
+const halves = (text: string, at: number) => (
+  <>
+    <span class={styles['half']}>{text.slice(0, at)}</span>
+    <span>{text.slice(at)}</span>
+  </>
+);
 
 interface LegCellProps {
   readonly line: LegLine;

@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { Icon } from '../kit/Icon.tsx';
 import { Menu } from '../kit/Menu.tsx';
 import { Tabs } from '../kit/Tabs.tsx';
@@ -7,13 +8,17 @@ import { say } from '../strings.ts';
 import { Filter } from './Filter.tsx';
 import styles from './Toolbar.module.css';
 
-/** Record, clear, the two views, filter, keep log, the page probe; at the far end release and export: the order of DevTools. */
+/**
+ * Record, clear, the views, filter, keep log, the page probe; at the far end release and export: the order of DevTools.
+ * Docked at the right, where there is no room for all of it, a button shows what is seldom set.
+ */
 export function Toolbar() {
   const { log, view, fixes, verbs } = usePanel();
   const t = usePhrase();
   const { recording, keepLog } = log.settings.value;
   const recordTitle = t(say(recording ? 'record_stop' : 'record_start'));
   const fixCount = fixes.fixes.value.length;
+  const isMore = useSignal(false);
   return (
     <header class={styles['bar']}>
       <h1 class="unseen">{t(say('title'))}</h1>
@@ -55,26 +60,28 @@ export function Toolbar() {
         ]}
       />
       <Filter />
-      <label class="check" title={t(say('keep_log_hint'))}>
-        <input
-          type="checkbox"
-          data-testid="keep-log"
-          checked={keepLog}
-          onChange={({ currentTarget }) => verbs.setKeepLog(currentTarget.checked)}
-        />
-        {t(say('keep_log'))}
-      </label>
-      <label class="check" title={t(say('ask_hint'))}>
-        <input
-          type="checkbox"
-          data-testid="probe"
-          checked={log.probe.value}
-          onChange={({ currentTarget }) => verbs.setProbe(currentTarget.checked)}
-        />
-        {t(say('ask_page'))}
-      </label>
-      <span class={styles['space']} />
-      <ReleaseSelect />
+      <div id="more-settings" class={`${styles['settings'] ?? ''} ${isMore.value ? (styles['out'] ?? '') : ''}`}>
+        <label class="check" title={t(say('keep_log_hint'))}>
+          <input
+            type="checkbox"
+            data-testid="keep-log"
+            checked={keepLog}
+            onChange={({ currentTarget }) => verbs.setKeepLog(currentTarget.checked)}
+          />
+          {t(say('keep_log'))}
+        </label>
+        <label class="check" title={t(say('ask_hint'))}>
+          <input
+            type="checkbox"
+            data-testid="probe"
+            checked={log.probe.value}
+            onChange={({ currentTarget }) => verbs.setProbe(currentTarget.checked)}
+          />
+          {t(say('ask_page'))}
+        </label>
+        <span class={styles['space']} />
+        <ReleaseSelect />
+      </div>
       <Menu
         title={t(say('export'))}
         icon="download"
@@ -89,6 +96,20 @@ export function Toolbar() {
           { title: t(say('export_json')), testid: 'export-json', choose: () => verbs.exportReport('json') },
         ]}
       />
+      <button
+        type="button"
+        class={`tool ${styles['more'] ?? ''}`}
+        data-testid="more"
+        title={t(say('more_settings'))}
+        aria-label={t(say('more_settings'))}
+        aria-expanded={isMore.value}
+        aria-controls="more-settings"
+        onClick={() => {
+          isMore.value = !isMore.value;
+        }}
+      >
+        <Icon name="more" />
+      </button>
     </header>
   );
 }

@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import type { Message } from '../../core/index.ts';
 import { useMedia } from '../kit/use-media.ts';
 import { usePhrase } from '../Say.tsx';
+import { hostCut } from '../store/cuts.ts';
 import { say } from '../strings.ts';
 import { CellButton } from './CellButton.tsx';
 import { moved, type Place } from './grid-moves.ts';
@@ -53,7 +54,7 @@ export function MatrixGrid({ corner, lines, columns, at, show }: MatrixGridProps
           <th scope="col">{t(corner)}</th>
           {columns.map((column) => (
             <th key={column} scope="col" title={column}>
-              <span>{column}</span>
+              <Name name={column} />
             </th>
           ))}
         </tr>
@@ -62,7 +63,7 @@ export function MatrixGrid({ corner, lines, columns, at, show }: MatrixGridProps
         {lines.map((line, row) => (
           <tr key={line}>
             <th scope="row" title={line}>
-              {line}
+              <Name name={line} />
             </th>
             {columns.map((name, column) => {
               const { host, origin, cell } = at(line, name);
@@ -84,5 +85,17 @@ export function MatrixGrid({ corner, lines, columns, at, show }: MatrixGridProps
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** A host or an origin; where it has no room, the beginning gives way before the end. */
+function Name({ name }: { readonly name: string }) {
+  const at = hostCut(name);
+  if (at === null) return <span class={styles['text']}>{name}</span>;
+  return (
+    <span class={`${styles['text'] ?? ''} ${styles['cut'] ?? ''}`}>
+      <span class={styles['half']}>{name.slice(0, at)}</span>
+      <span>{name.slice(at)}</span>
+    </span>
   );
 }

@@ -35,12 +35,12 @@ export interface ColumnLayout {
 
 const WIDTHS: Readonly<Record<Column, number>> = {
   name: 220,
-  method: 130,
+  method: 140,
   status: 110,
   verdict: 270,
   route: 330,
   fix: 190,
-  time: 80,
+  time: 70,
 };
 const LEAST = 40;
 

@@ -1,5 +1,8 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { ExplainedIngress, Manifest, Problem, Release } from '../../core/index.ts';
+import { say } from '../strings.ts';
+import { inSlices } from './in-slices.ts';
+import type { WorkStore } from './work.ts';
 
 /** A text that was pasted at the fix of a host. */
 export interface PastedText {
@@ -22,8 +25,8 @@ export interface IngressStore {
   /** What the annotations of the Ingresses that serve a host really do; empty without a text that serves it. */
   readonly explain: (host: string, release: Release) => readonly ExplainedIngress[];
   readonly paste: (host: string, text: string) => void;
-  /** The same for a text that comes without a host: false, and nothing kept, when it is no Ingress. */
-  readonly take: (name: string, text: string) => Promise<boolean>;
+  /** The same for a text that comes without a host; it is kept where it is taken. `null`: the user has stopped it. */
+  readonly take: (name: string, text: string) => Promise<boolean | null>;
   /** Takes the text of a host out of the panel and out of the extension's storage. */
   readonly forget: (host: string) => void;
   /** Reads what was remembered; nothing is read before that. */
@@ -34,12 +37,13 @@ export interface IngressStoreOptions {
   /** What was remembered, in the form that `save` got; anything else is passed over. */
   readonly saved: unknown;
   readonly save: (texts: readonly PastedText[]) => void;
+  readonly during: WorkStore['during'];
   /** Loads the parser. */
   readonly load: () => Promise<Reader>;
 }
 
 interface Reader {
-  readonly readManifest: (text: string) => Manifest;
+  readonly readSteps: (text: string) => Generator<void, Manifest>;
   readonly servedHost: (manifest: Manifest, hostname: string) => object | null;
   readonly explainIngresses: (
     manifests: readonly Manifest[],
@@ -53,20 +57,36 @@ const MOST = 20;
 const LONGEST = 200_000;
 
 /** The Ingresses that the user has pasted. They stay in the extension, and no report holds them. */
-export function createIngressStore({ saved, save, load }: IngressStoreOptions): IngressStore {
+export function createIngressStore({ saved, save, during, load }: IngressStoreOptions): IngressStore {
   const entries = signal<readonly Entry[]>(savedTexts(saved).map((it) => ({ ...it, manifest: null })));
   const reader = signal<Reader | null>(null);
+  const underWay = new Map<Entry, Promise<void>>();
 
   function remember(): void {
     const good = entries.peek().filter(({ text, manifest }) => isGood(manifest) && text.length <= LONGEST);
     save(good.slice(0, MOST).map(({ host, text }) => ({ host, text })));
   }
-  async function ready(): Promise<void> {
-    if (entries.peek().every(({ manifest }) => manifest !== null)) return;
-    const { readManifest } = (reader.value ??= await load());
+  /** `null` where the user has stopped it, or nobody asks for the text any more. */
+  const read = (text: string, isGone = () => false): Promise<Manifest | null> =>
+    during(say('yaml_reading'), async (isStopped) => {
+      const { readSteps } = (reader.value ??= await load());
+      const done = await inSlices(readSteps(text), () => isStopped() || isGone());
+      return done === null ? null : done.result;
+    });
+  async function complete(entry: Entry): Promise<void> {
+    const isGone = (): boolean => !entries.peek().includes(entry);
+    const manifest = await read(entry.text, isGone);
+    underWay.delete(entry);
+    if (isGone()) return;
     entries.value = entries
       .peek()
-      .map((it) => (it.manifest === null ? { ...it, manifest: readManifest(it.text) } : it));
+      .flatMap((it) => (it !== entry ? [it] : manifest === null ? [] : [{ ...entry, manifest }]));
+  }
+  async function ready(): Promise<void> {
+    for (const entry of entries.peek()) {
+      if (entry.manifest === null && !underWay.has(entry)) underWay.set(entry, complete(entry));
+    }
+    await Promise.all(underWay.values());
   }
   const serves = ({ manifest }: Entry, host: string): boolean =>
     manifest !== null && reader.value?.servedHost(manifest, nameOf(host)) !== null;
@@ -93,8 +113,8 @@ export function createIngressStore({ saved, save, load }: IngressStoreOptions): 
       void ready().then(remember);
     },
     async take(name, text) {
-      const { readManifest } = (reader.value ??= await load());
-      const manifest = readManifest(text);
+      const manifest = await read(text);
+      if (manifest === null) return null;
       if (!isGood(manifest)) return false;
       entries.value = [{ host: name, text, manifest }, ...entries.peek().filter((it) => it.host !== name)];
       remember();

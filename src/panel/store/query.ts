@@ -1,6 +1,7 @@
 // The filter's language, loaded when somebody filters or the panel has nothing to do: words, `key:value`, `-` before either for "not", or a message copied from a browser's console.
 import { findingsNamed, type FindingId, type HeaderLines, type Lookup, type Message } from '../../core/index.ts';
 import { say } from '../strings.ts';
+import { requestNamed } from './console-message.ts';
 import type { ExchangeRow } from './rows.ts';
 import { isBlocked } from './summary.ts';
 import { wordsOf } from './words.ts';
@@ -53,6 +54,20 @@ function namedTest(text: string): Test | null {
     return (row) => someFinding(row, (id) => named.has(id));
   }
   return ({ verdict }) => verdict.failures.some(({ rule, stage }) => stage === 'preflight' && named.has(rule));
+}
+
+/** By the findings, the addresses and the origin that a message names; `null` when it names neither finding nor address. */
+function messageTest(text: string): Test | null {
+  const { urls, origins } = requestNamed(text);
+  // Safari says so of whatever was blocked.
+  const named = urls.size > 0 && / due to access control checks/.test(text) ? null : namedTest(text);
+  if (urls.size === 0 && named === null) return null;
+  // Where the reason is none that we know, the message is still about a request that was blocked.
+  const fits = named ?? ((row) => isBlocked(row.verdict, row.exchange));
+  return (row) =>
+    (urls.size === 0 || row.exchange.legs.some(({ url }) => urls.has(url))) &&
+    (origins.size === 0 || origins.has(row.exchange.pageOrigin)) &&
+    fits(row);
 }
 
 function ruleTest(value: string): Test {
@@ -147,7 +162,7 @@ export function parseQuery(text: string, context: QueryContext): Query {
     .split(/\s+/)
     .filter((term) => term !== '' && term !== '-');
   const isMessage = terms.length > 1 && !terms.some((term) => term.startsWith('-') || isKeyed(term));
-  const message = isMessage ? namedTest(text) : null;
+  const message = isMessage ? messageTest(text) : null;
   if (message !== null) return { test: message, problem: null };
   let problem: Message | null = null;
   const tests = terms.map((term): Test => {
