@@ -37,8 +37,11 @@ export interface Pace {
 
 /** Where a worker may be stopped at any moment. */
 export const AT_ONCE: Pace = { quiet: 0, longest: 0 };
-/** A busy page is not the moment to write what changes again soon. What must never go does not wait for it. */
-export const WHEN_QUIET: Pace = { quiet: 300, longest: 2000 };
+/**
+ * A busy page is not the moment to write what changes again soon; of one that asks for much the recorder hears once a second.
+ * What must never go does not wait for it.
+ */
+export const WHEN_QUIET: Pace = { quiet: 1500, longest: 5000 };
 /** The least milliseconds between two batches. */
 const INTERVAL = 100;
 

@@ -14,7 +14,7 @@ export interface RecorderOptions {
   readonly tabId?: number;
   /** Resolves when the storage may be read, to whether the log in it goes on; absent: at once, and it does. */
   readonly inherits?: Promise<boolean>;
-  /** Somebody else keeps what was heard last: it is written when the page is quiet, or some seconds later. */
+  /** Somebody else keeps what was heard last: it is looked at together, and written when the page is quiet, or some seconds later. */
   readonly isBacked?: boolean;
   /** How long a remembered tab may stay without a port, in milliseconds; up to a minute while requests go on. */
   readonly returnTime?: number;

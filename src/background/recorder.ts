@@ -1,13 +1,6 @@
 // From events to the panels: keeps a journal for each tab whose DevTools are open, and forgets it when they close.
 import { type CaptureState, PROBE_OFF, WORKERS_OFF } from '../bridge/protocol.ts';
-import {
-  createFold,
-  type Exchange,
-  type Fold,
-  readCall,
-  type RecordedChange,
-  type WebRequestEvent,
-} from '../core/index.ts';
+import { createFold, type Exchange, type Fold, readCall, type WebRequestEvent } from '../core/index.ts';
 import { followAsking } from './asking.ts';
 import { createAttribution } from './attribution.ts';
 import { createAudience } from './audience.ts';
@@ -31,8 +24,9 @@ export function createRecorder(options: RecorderOptions): Recorder {
   const workerScripts = createWorkerScripts();
   let fold: Fold = createFold(browser);
   let recent: Recent = [];
-  // Events that come before the storage has been read; `null` afterwards.
-  let early: WebRequestEvent[] | null = [];
+  // Not looked at yet: not before the storage has been read, and together where that costs the page less.
+  const heard: WebRequestEvent[] = [];
+  let arrived: (() => void) | null = null;
   let isOver = false;
   let access: CaptureState['access'] = 'granted';
   // The tabs of an earlier recorder, whose ports may still come back one after the other.
@@ -50,7 +44,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     const seq = journals.get(tabId)?.seq;
     if (seq !== undefined) audience.tell(tabId, 'entries', { entries, gone, seq });
     if (gone.length > 0) tellCapture(tabId);
-  });
+  }, catchUp);
   const journalOf = (tabId: number, saved: SavedTab | null = null): Journal =>
     createJournal(tabId, { write: mirror.write, gone: (key) => telling.forget(tabId, key) }, saved);
   const attribution = createAttribution({
@@ -88,7 +82,11 @@ export function createRecorder(options: RecorderOptions): Recorder {
     workerScripts.hear(event);
     if (isFetch(details)) record(fold.push(event));
   }
-  function record(changes: readonly RecordedChange[]): void {
+  function catchUp(): void {
+    for (const event of heard.splice(0)) take(event);
+  }
+  const caughtUp = (): Promise<void> => ready.then(catchUp);
+  function record(changes: ReturnType<Fold['push']>): void {
     for (const { tabId, exchange } of changes) {
       if (!isCrossOrigin(exchange)) continue;
       if (tabId >= 0) put(tabId, exchange);
@@ -130,7 +128,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   const audience = createAudience({
     joined({ tabId, role, known }, link) {
       setCapturing(true);
-      void ready.then(async () => {
+      void caughtUp().then(async () => {
         if (!audience.listens(tabId)) return;
         if (audience.has(tabId, 'keeper') && audience.has(tabId, 'panel')) returning.delete(tabId);
         const journal = watch(tabId);
@@ -149,12 +147,12 @@ export function createRecorder(options: RecorderOptions): Recorder {
       });
     },
     left: (tabId) =>
-      void ready.then(() => {
+      void caughtUp().then(() => {
         if (!audience.listens(tabId) && !returning.has(tabId)) forget(tabId);
         ask();
       }),
     heard: (tabId, message) =>
-      void ready.then(() => {
+      void caughtUp().then(() => {
         const journal = journals.get(tabId);
         if (journal === undefined || message.name === 'ping' || message.name === 'blocked') return;
         if (message.name === 'clear') {
@@ -203,8 +201,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
     ask();
   }
   function begin(): void {
-    const waiting = early ?? [];
-    early = null;
+    const waiting = heard.splice(0);
+    arrived = options.isBacked === true ? telling.expect : catchUp;
     for (const event of seam === null ? waiting : unheard(waiting, recent)) take(event);
     ask();
     if (journals.size === 0 && audience.isEmpty()) setCapturing(false);
@@ -216,12 +214,12 @@ export function createRecorder(options: RecorderOptions): Recorder {
     hear(event) {
       if (isOver) return;
       patience.renew();
-      if (early === null) take(event);
-      else early.push(event);
+      heard.push(event);
+      arrived?.();
     },
     connect: audience.add,
     async hearProbe(message, caller) {
-      await ready;
+      await caughtUp();
       if (journals.get(caller.tabId)?.state.asked !== true) return false;
       if (message.name === 'workers') return probe.asksWorkers() ? workerScripts.of(caller) : [];
       const call = message.name === 'call' ? readCall(message.body.report, caller, Date.now()) : null;
@@ -235,9 +233,9 @@ export function createRecorder(options: RecorderOptions): Recorder {
       for (const tabId of journals.keys()) tellCapture(tabId);
     },
     // Not before: what is to be inherited would be written over.
-    flush: () => ready.then(mirror.flush),
+    flush: () => caughtUp().then(mirror.flush),
     async handOver() {
-      await ready;
+      await caughtUp();
       isOver = true;
       patience.stop();
       setCapturing(false);

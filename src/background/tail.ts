@@ -51,8 +51,8 @@ export interface Tail {
   readonly take: () => readonly WebRequestEvent[];
 }
 
-/** Messages that are kept: at one in 30 ms those of 6 s, three times as long as the page takes to write what it has heard. */
-const LIMIT = 200;
+/** Messages that are kept: at one in 30 ms those of 12 s, twice as long as the page takes to write what it has heard. */
+const LIMIT = 400;
 
 export function createTail(): Tail {
   let kept: Unread[] = [];

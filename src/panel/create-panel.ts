@@ -59,7 +59,10 @@ const planning = () => import('./planning.ts');
 export function createPanel(options: PanelOptions): Panel {
   const { lookup, pageUrl, savedRelease } = options;
   const judge = createJudge();
-  const tally = createTally((row) => void wordsOf(row, lookup));
+  const tally = createTally((row) => {
+    // One that is under way is another row soon.
+    if (row.exchange.outcome !== 'pending') wordsOf(row, lookup);
+  });
   const log = createLogStore(createRowMaker(judge), tally.observe);
   const release = signal(KNOWN_RELEASES.find((name) => name === savedRelease) ?? DEFAULT_RELEASE);
   const wildcard = signal(false);

@@ -46,17 +46,17 @@ test('a page that is about to end sends at once what waits and what comes, until
   expect(sent).toEqual(['1 2', '3', '4']);
 });
 
-test('the last 200 messages are kept, each to be taken once, and none is read before', () => {
+test('the last 400 messages are kept, each to be taken once, and none is read before', () => {
   const tail = createTail();
   let reads = 0;
-  for (let number = 0; number < 2000; number++)
+  for (let number = 0; number < 8000; number++)
     tail.add(() => {
       reads++;
       return [eventOf(number)];
     });
   expect(reads).toBe(0);
   const taken = tail.take().map(({ details }) => Number(details.requestId));
-  expect(taken.slice(-200)).toEqual(Array.from({ length: 200 }, (_, index) => 1800 + index));
-  expect(taken.length).toBeLessThan(400);
+  expect(taken.slice(-400)).toEqual(Array.from({ length: 400 }, (_, index) => 7600 + index));
+  expect(taken.length).toBeLessThan(800);
   expect(tail.take()).toEqual([]);
 });

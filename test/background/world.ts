@@ -68,6 +68,7 @@ export interface PanelEnd {
 export function createWorld(
   store = fakeStore(),
   originOfTab = (): Promise<string | null> => Promise.resolve('https://app.example.test:8443'),
+  { isBacked = false } = {},
 ) {
   const capturing: boolean[] = [];
   const quieted: number[] = [];
@@ -79,6 +80,7 @@ export function createWorld(
       browser: 'chromium',
       ownOrigin: 'chrome-extension://own',
       store,
+      isBacked,
       originOfTab,
       isOpen: (origin) => Promise.resolve(open.has(origin)),
       setCapturing: (on) => capturing.push(on),

@@ -44,6 +44,17 @@ test('tells entries together, and all that it has to a panel that comes later', 
   expect(urls()).toEqual([both, both, ['https://a.test/3']]);
 });
 
+test('tells of a page that goes on asking every two seconds', async () => {
+  const { hear, urls } = start();
+  for (let count = 0; count < 24; count++) {
+    hear(entry(`https://a.test/${count}`), none);
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  expect(urls().map((told) => told.length)).toEqual([20]);
+  await vi.advanceTimersByTimeAsync(250);
+  expect(urls().flat()).toHaveLength(24);
+});
+
 test('asks for the body of an error only, and nobody waits for it', async () => {
   const { hear, urls } = start();
   hear(entry('https://a.test/error', 502), () => new Promise((resolve) => setTimeout(resolve, 5000, ': nginx')));

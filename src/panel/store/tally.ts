@@ -23,6 +23,8 @@ export interface Tally {
 const SLICE = 4;
 /** Rows between two looks at the clock. */
 const STRIDE = 16;
+/** Milliseconds after which the counting tells how far it is: each time it does, something is drawn. */
+const TELLS_AFTER = 250;
 
 const signatureOf = ({ method, url, exchange }: ExchangeRow): string =>
   `${method} ${exchange.pageOrigin} ${url.split('?', 1)[0] ?? ''}`;
@@ -41,6 +43,7 @@ export function createTally(prepare: (row: ExchangeRow) => void = () => {}): Tal
   let blocked = 0;
   let pending = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let publishedAt = 0;
 
   function weigh(row: ExchangeRow, by: 1 | -1): void {
     const number = (hosts.get(row.host) ?? 0) + by;
@@ -65,6 +68,7 @@ export function createTally(prepare: (row: ExchangeRow) => void = () => {}): Tal
     if (passed.get(signature) === row.exchange.startTime) passed.delete(signature);
   }
   function publish(): void {
+    publishedAt = performance.now();
     counts.value = { requests: counted.size + waiting.size, pending, blocked, hosts: hosts.size };
   }
   function work(): void {
@@ -78,7 +82,7 @@ export function createTally(prepare: (row: ExchangeRow) => void = () => {}): Tal
       prepare(row);
     }
     if (waiting.size > 0) timer ??= setTimeout(work);
-    publish();
+    if (waiting.size === 0 || performance.now() > publishedAt + TELLS_AFTER) publish();
   }
   return {
     counts,
@@ -88,7 +92,7 @@ export function createTally(prepare: (row: ExchangeRow) => void = () => {}): Tal
       for (const row of removed) if (isRequest(row)) forget(row);
       if (counted.size + waiting.size === 0) passed.clear();
       if (timer === undefined) work();
-      else publish();
+      publish();
     },
     isFixed(row) {
       const later = passed.get(signatureOf(row));
