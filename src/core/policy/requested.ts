@@ -43,14 +43,16 @@ export function requestedPolicy(site: Site, blocked: readonly Member[], defaults
 
 /**
  * The blocked requests, and those that pass today by the application's own answer and whose preflights the controller
- * would answer from now on: because their origin is added, or because it may stand in the list that cannot be seen.
+ * would answer from now on: because their origin is added, or because it stands in the list that comes into force, or may.
  */
 function takersOf(site: Site, blocked: readonly Member[]): readonly Member[] {
   const added = new Set(blocked.filter((member) => !isCovered(site, member)).map(({ origin }) => origin));
   const all = new Set(blocked);
   const isUnseen = site.seen === null && site.given === null;
+  const comesIntoForce = site.given === null ? () => isUnseen : presentOrigins(site.given).covers;
   return site.members.filter(
-    (member) => all.has(member) || (!isCovered(site, member) && (isUnseen || added.has(member.origin))),
+    (member) =>
+      all.has(member) || (!isCovered(site, member) && (added.has(member.origin) || comesIntoForce(member.origin))),
   );
 }
 
