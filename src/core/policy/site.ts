@@ -69,11 +69,12 @@ function sitesGiven(host: string, served: ServedHost, members: readonly Member[]
 }
 
 function sitesAt(host: string, members: readonly Member[], release: Release): readonly Site[] {
+  const isOld = !isSince(requireRelease(release), 1, 0, 5);
   const shown = new Map<string, Draft>();
   const byPath = new Map<string, Set<Draft>>();
   for (const { seen, url } of members) {
     if (seen === null) continue;
-    const key = fingerprint(seen);
+    const key = fingerprint(seen, isOld);
     const draft = shown.get(key) ?? newDraft(host, seen);
     shown.set(key, draft);
     draft.origins.add(seen.origin);
@@ -81,9 +82,8 @@ function sitesAt(host: string, members: readonly Member[], release: Release): re
   }
   const [list, ...otherLists] = [...shown.values()].filter(({ seen }) => seen?.wildcard === false);
   const silent = newDraft(host, null);
-  const isOld = !isSince(requireRelease(release), 1, 0, 5);
   const draftFor = (member: Member): Draft | undefined => {
-    if (member.seen !== null) return shown.get(fingerprint(member.seen));
+    if (member.seen !== null) return shown.get(fingerprint(member.seen, isOld));
     const [samePath, another] = byPath.get(member.url.pathname) ?? [];
     if (samePath !== undefined && another === undefined) return samePath;
     if (isOld)
@@ -125,9 +125,12 @@ const newDraft = (host: string, seen: Signature | null): Draft => ({
   members: [],
 });
 
-/** Access-Control-Expose-Headers is left out: on a real response it may be the application's. */
-function fingerprint({ wildcard, methods, headers, credentials, maxAge }: Signature): string {
-  return JSON.stringify([wildcard, methods, headers, credentials, maxAge]);
+/**
+ * Access-Control-Expose-Headers is left out: on a real response it may be the application's. The origin is the policy's own
+ * up to v1.0.4, and the request's from then on.
+ */
+function fingerprint({ wildcard, origin, methods, headers, credentials, maxAge }: Signature, isOld: boolean): string {
+  return JSON.stringify([wildcard, isOld ? origin : '', methods, headers, credentials, maxAge]);
 }
 
 /** What the preflights expose is the Ingress' own; what a real response exposes may be the application's. */
