@@ -1,11 +1,12 @@
 // Does with a fix what its reader does: merges it into the YAML, or puts the copied lines into the Ingress in the cluster.
 import type { Annotations, Change, Fix, IngressPath } from '../../src/core/index.ts';
 import { chooseLocation } from '../../src/core/ingress-nginx/choose-location.ts';
+import { compareReleases } from '../../src/core/ingress-nginx/release.ts';
 import { locationsOf } from '../../src/core/ingress-nginx/locations.ts';
 import { readManifest } from '../../src/core/kubernetes/index.ts';
 import { pasted } from '../support/pasted.ts';
 import { objectsOf } from './manifest-text.ts';
-import { type LoopObject, type LoopSite, pathnameOf } from './site.ts';
+import { type Asked, type LoopObject, type LoopSite, pathnameOf } from './site.ts';
 
 type Objects = readonly LoopObject[];
 
@@ -53,10 +54,14 @@ export function pastedObjects(site: LoopSite, objects: Objects, fixes: readonly 
   const asked = passing.flatMap(({ exchange }) => site.requests[Number(exchange)] ?? []);
   for (const fix of fixes) {
     if (fix.yaml === '') continue;
+    const warns = new Set(fix.risks.map(({ id }) => id));
     const heeded = (annotations: Annotations, its: LoopObject | undefined): Annotations => {
-      if (!fix.risks.some(({ id }) => id === 'own-headers-may-double')) return annotations;
-      const pages = asked.filter((it) => servedBy(objects, pathnameOf(it)) === its).map(({ page }) => page);
-      return withoutAddedOrigin(annotations, pages);
+      const pagesOf = (requests: readonly Asked[]): readonly string[] =>
+        requests.filter((it) => servedBy(objects, pathnameOf(it)) === its).map(({ page }) => page);
+      // "Add every other origin that uses it."
+      const isWidened = warns.has('origin-list-narrows-wildcard') && compareReleases(site.release, 'v1.0.5') >= 0;
+      const wide = isWidened ? withOrigins(annotations, pagesOf(site.requests)) : annotations;
+      return warns.has('own-headers-may-double') ? withoutAddedOrigin(wide, pagesOf(asked)) : wide;
     };
     const without = omitted?.fix === fix ? omitted.key : null;
     const subjects = new Set(pathsOf(fix, site).map((path) => servedBy(objects, path)));
@@ -90,11 +95,13 @@ function withoutAddedOrigin(annotations: Annotations, pages: readonly string[]):
   const snippet = annotations[SNIPPET];
   const without = snippet?.replaceAll(/add_header Access-Control-Allow-Origin [^;]*;/gi, '');
   if (snippet === undefined || without === undefined || without === snippet) return annotations;
+  return { ...withOrigins(annotations, pages), [SNIPPET]: without.replaceAll(/if \([^)]*\) \{\s*\}/g, '') };
+}
+
+function withOrigins(annotations: Annotations, pages: readonly string[]): Annotations {
   const list = annotations[ORIGINS] ?? '';
   const added = [...new Set(pages)].filter((page) => !list.split(/[\s,;]+/).includes(page));
-  const origins = { [ORIGINS]: [list, ...added].filter((it) => it !== '').join(', ') };
-  const cleared = { [SNIPPET]: without.replaceAll(/if \([^)]*\) \{\s*\}/g, '') };
-  return { ...annotations, ...origins, ...cleared };
+  return { ...annotations, [ORIGINS]: [list, ...added].filter((it) => it !== '').join(', ') };
 }
 
 /** The value that was there before comes back; a key that was not there goes. */

@@ -176,7 +176,8 @@ export function silent({ before, fixes }: Standing): string | null {
     ),
   );
   const unsaid = before.passed.findIndex((pass, index) => !pass && !told.has(String(index)));
-  return unsaid < 0 ? null : `Request ${unsaid} is blocked, and no fix says anything of it.`;
+  const errors = before.exchanges[unsaid]?.legs.map(({ error }) => error).join(', ') ?? 'not captured';
+  return unsaid < 0 ? null : `Request ${unsaid} is blocked (${errors}), and no fix says anything of it.`;
 }
 
 /**

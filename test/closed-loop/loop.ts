@@ -123,6 +123,7 @@ async function askFrom(
     const how: unknown = Array.isArray(ended) ? ended[position] : null;
     // What nobody has answered was not blocked either.
     if (how !== 'passed' && how !== 'TypeError') throw new Error(`${url} ended as ${String(how)}.`);
+    if (!captured.has(url)) throw new Error(`${url} was not captured, and ended as ${how}.`);
     answered.get(label)?.set(index, { passed: how === 'passed', exchange: captured.get(url) });
   }
 }

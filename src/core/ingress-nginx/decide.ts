@@ -55,7 +55,7 @@ function sceneOf(outside: Scene, { owner, facts }: Location): Scene {
   const release = facts.release ?? outside.release;
   const { method, headers } = outside.request;
   const { set, added } = snippetEffect(owner.annotations, method, headerValue(headers, 'origin'));
-  return { ...outside, owner, release, cors: [...set, ...standingLines(owner.annotations, release)], added };
+  return { ...outside, owner, release, cors: [...standingLines(owner.annotations, release), ...set], added };
 }
 
 /** The longest request line, and the longest header line, that the controller's nginx reads: 8 KiB. */
@@ -106,9 +106,13 @@ function rewritePhase(scene: Scene, location: Location, client: string, tooLong:
     const { set, added } = snippet.matches ? snippetEffect(annotations, '', null) : snippet;
     return preflightAnswer({ ...scene, cors: [...set, ...effect.lines], added });
   }
-  // Of two `if` that match the later one is in force; before v1.0.5 the lines stand outside of every `if`.
-  const isLost = snippet.matches && isSince(requireRelease(release), 1, 0, 5);
-  const inside: Scene = { ...scene, cors: [...snippet.set, ...(isLost ? [] : effect.lines)], added: snippet.added };
+  // Of two `if` that match the later one is in force, behind what stands outside. Before v1.0.5 the block's lines stand
+  // outside too, in front of the snippet's.
+  const isConditional = isSince(requireRelease(release), 1, 0, 5);
+  const cors = isConditional
+    ? [...snippet.set, ...(snippet.matches ? [] : effect.lines)]
+    : [...effect.lines, ...snippet.set];
+  const inside: Scene = { ...scene, cors, added: snippet.added };
   if (snippet.returns !== null) return preflightAnswer(inside, snippet.returns);
   const redirect = annotatedRedirect(annotations, request) ?? httpsRedirect(annotations, location.facts, request);
   if (redirect) return ownAnswer(inside, redirect.status, locationLine(redirect.location));

@@ -35,7 +35,7 @@ export function remainingInstructions(
     if (failure.kind === 'origin-multiple' && snippet.added.length > 0)
       return [instruct('remove-duplicate-origin-header', member, { found: failure.found ?? '' })];
     const status = String(member.request?.leg.response?.status ?? 200);
-    const isInPlace = answersInPlace(snippet) && !/^credentials-/.test(failure.kind);
+    const isInPlace = answersInPlace(snippet) && !failure.kind.startsWith('credentials-');
     return snippet.matches && !isInPlace && isSince(requireRelease(release), 1, 0, 5)
       ? [instruct('remove-snippet-condition', member, { status })]
       : [];

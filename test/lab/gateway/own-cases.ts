@@ -254,8 +254,8 @@ const ofPaths: readonly OwnCase[] = [
   ),
 ];
 
-/** What the gateway in Node does not know: a condition of a snippet, on the origin that the block hands on. */
-export const snippetCases: readonly OwnCase[] = releases.map((release) =>
+/** What the gateway in Node does not know: a condition of a snippet, on the origin that the block hands on, and what a snippet sets. */
+export const snippetCases: readonly OwnCase[] = releases.flatMap((release) => [
   simple(
     `a snippet that reads the origin behind any origin in ${release}`,
     {
@@ -265,7 +265,17 @@ export const snippetCases: readonly OwnCase[] = releases.map((release) =>
     { release },
     few,
   ),
-);
+  simple(
+    `a snippet that sets the origin of the block in ${release}`,
+    {
+      'enable-cors': 'true',
+      'cors-allow-origin': APP,
+      'configuration-snippet': 'more_set_headers "Access-Control-Allow-Origin: https://snippet.test";',
+    },
+    { release },
+    few,
+  ),
+]);
 
 /** All others. */
 export const ownCases: readonly OwnCase[] = [...ofReleases, ...ofAnswers, ...ofPaths];
