@@ -29,19 +29,30 @@ function manifestFor(target: Target): ManifestV3Export {
 const treeshake = { moduleSideEffects: [{ test: /\/(?:src\/core|node_modules\/yaml)\//, sideEffects: false }] };
 /**
  * Modules that several chunks share would each get a chunk of their own: a dozen small files, which compress badly. What
- * every context needs is one; what the late parts need of gateways is another.
+ * every context needs is one; what the panel's first part shares with its late ones, and what the late ones need of gateways,
+ * are two more.
  */
 const sharedChunks = {
   groups: [
     {
       name: 'base',
-      test: /\/src\/(?:core\/http\/(?!mime)|core\/fetch\/(?:hops|preflight-cache)|core\/recording\/evidence|bridge\/(?:limit|link|protocol)|browser\/api)/,
+      test: /\/src\/(?:core\/http\/(?!mime)|core\/fetch\/(?:hops|preflight-cache)|core\/recording\/evidence|core\/ingress-nginx\/release\.ts|bridge\/(?:limit|link|protocol)|browser\/api)/,
+    },
+    {
+      name: 'kit',
+      test: /\/node_modules\/@?preact\/|\/src\/panel\/(?:panel-context|Say|log\/(?:Banner|EmptyState|tone-icon)|store\/(?:columns|lines|cuts|summary|words|in-slices|fixes)|kit\/(?:Icon|Tabs))\.tsx?$/,
     },
     {
       name: 'gateway',
-      test: /\/src\/core\/(?:ingress-nginx\/(?:annotations|allowed-origins|defaults|list-grammars|effective-cors|origin-match|choose-location|notes|locations|request-target)|policy\/(?:lists|release-range|text|shared-hosts)|dialects\/(?:shell|yaml)|report\/(?:redact|visible)|kubernetes\/(?:serving|host-findings|origin-findings|other-findings|findings))\.ts/,
+      test: /\/src\/core\/(?:all-steps|ingress-nginx\/(?:annotations|allowed-origins|defaults|list-grammars|effective-cors|origin-match|choose-location|notes|locations|request-target)|policy\/(?:lists|release-range|text|shared-hosts)|dialects\/(?:shell|yaml)|report\/(?:redact|visible)|kubernetes\/(?:serving|host-findings|origin-findings|other-findings|findings))\.ts/,
     },
   ],
+};
+/** Nothing caches the files of an extension, and each hash is named by all that import the file. */
+const fileNames = {
+  entryFileNames: 'assets/[name].js',
+  chunkFileNames: 'assets/[name].js',
+  assetFileNames: 'assets/[name][extname]',
 };
 /** How long a plugin takes is no warning: a busy machine is slow. */
 const checks = { bundlerTimings: false };
@@ -117,14 +128,16 @@ export default defineConfig(({ mode }) => {
       outDir: `dist/${target}`,
       emptyOutDir: true,
       target: engine,
-      modulePreload: { polyfill: false },
+      // One sheet: what fetches the sheets of late parts weighs as much as those do.
+      modulePreload: false,
+      cssCodeSplit: false,
       rolldownOptions: {
         // devtools.panels.create() takes a string: neither crxjs nor Vite finds this page by itself.
         input: { panel: 'src/panel/panel.html' },
         treeshake,
         checks,
         preserveEntrySignatures: 'allow-extension',
-        output: { codeSplitting: { includeDependenciesRecursively: false, ...sharedChunks } },
+        output: { ...fileNames, codeSplitting: { includeDependenciesRecursively: false, ...sharedChunks } },
       },
     },
     test: {

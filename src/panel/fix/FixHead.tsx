@@ -15,7 +15,7 @@ export function FixHead({ fix }: { readonly fix: Fix }) {
       {changes.length > 0 && proof.length > 0 && (
         <span class={styles['enough']} data-testid="fix-enough">
           <Icon name={fix.sufficient ? 'allowed' : 'warning'} />
-          {t(enoughText(proof))}
+          {t(enoughText(fix))}
         </span>
       )}
       {changes.length === 0 && (

@@ -24,9 +24,7 @@ export function ProofView({ fix }: { readonly fix: Fix }) {
       <p class={styles['mind']}>
         <Icon name={fix.sufficient ? 'allowed' : 'warning'} />
         <span>
-          <Sentences
-            messages={[enoughText(proof), ...(breaks ? [] : [say('proof_breaks_nothing')]), say('proof_how')]}
-          />
+          <Sentences messages={[enoughText(fix), ...(breaks ? [] : [say('proof_breaks_nothing')]), say('proof_how')]} />
         </span>
       </p>
       {failing.length > 0 && (
