@@ -63,7 +63,7 @@ function shapeOfHop(site: Site, hop: Member): string | null {
   const covered = isCovered(site, hop);
   const { browser, pageOrigin, mode, credentials } = exchange;
   const known = [browser, pageOrigin, mode, credentials, credentialsOf(hop), String(covered), statuses.join()];
-  const sent = [origin, method, second?.method ?? '', url.protocol, url.pathname, ...headers];
+  const sent = [origin, method, second?.method ?? '', url.protocol, url.pathname, headers.join()];
   const all = [...known, ...sent, ...askedBy(first), ...askedBy(second)];
   if (!covered) all.push(...corsLines(first), ...corsLines(second));
   // A text with a line break, which only a file brings, could pass for two.
@@ -85,6 +85,8 @@ const ASKED = /^(?:access-control-|origin$)/i;
 function linesOf(what: string, headers: HeaderLines | null, wanted: RegExp): readonly string[] {
   const found = [headers === null ? `no ${what}` : what];
   for (const [name, value] of headers ?? []) if (wanted.test(name)) found.push(name, value);
+  // How many there are, so that one list does not read as another and its neighbour.
+  found.push(String(found.length));
   return found;
 }
 

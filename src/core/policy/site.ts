@@ -108,9 +108,12 @@ function answersAlike({ origin, credentials }: Signature, { request }: Member): 
 /** Of several that answer alike the one with a path like this: an Ingress is for what stands under one prefix. */
 function nearest({ url }: Member, drafts: readonly Draft[]): Draft | undefined {
   const shared = ({ members }: Draft): number =>
-    Math.max(0, ...members.map((other) => commonLength(other.url.pathname, url.pathname)));
+    Math.max(0, ...members.slice(0, LOOKED_AT).map((other) => commonLength(other.url.pathname, url.pathname)));
   return drafts.length < 2 ? drafts[0] : drafts.toSorted((a, b) => shared(b) - shared(a))[0];
 }
+
+/** Requests of an Ingress whose paths tell where it is. */
+const LOOKED_AT = 50;
 
 function commonLength(one: string, other: string): number {
   let length = 0;
