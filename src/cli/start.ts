@@ -4,6 +4,7 @@ import { app } from '../../test/lab/origins.ts';
 import { scenarios } from '../../test/lab/scenarios/index.ts';
 import { judge, plan } from '../core/index.ts';
 import { settledExchanges } from '../dev/capture-log.ts';
+import { keepLog } from '../dev/keep-log.ts';
 import { diagnosisText } from './diagnosis.ts';
 import { toldText, tour } from './lab-tour.ts';
 import { savePicture, saveReport } from './panel-files.ts';
@@ -31,7 +32,7 @@ async function stayOpen(session: Session, address: string): Promise<void> {
 }
 
 async function tellLab(session: Session): Promise<void> {
-  await session.panel.locator('[data-testid="keep-log"]').click();
+  await keepLog(session.panel);
   for (const told of await tour(session.page, session.panel, scenarios)) console.log(`${printable(toldText(told))}\n`);
 }
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Chromium, startChromium } from '../../src/dev/chromium.ts';
 import { openPanel } from '../../src/dev/devtools-panel.ts';
 import { findOrInstallChromium } from '../../src/dev/install.ts';
+import { keepLog } from '../../src/dev/keep-log.ts';
 import { type Lab, startLab } from '../lab/lab.ts';
 import { app } from '../lab/origins.ts';
 import { corsOff } from '../lab/scenarios/cors-off.ts';
@@ -52,7 +53,7 @@ test('the icon counts what CORS blocked in its tab, until the page navigates or 
 
   await site.reload();
   await says('');
-  await panel.click('[data-testid=keep-log]');
+  await keepLog(panel);
   await send();
   await says('1');
   await site.reload();

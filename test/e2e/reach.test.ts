@@ -7,6 +7,7 @@ import { capturedExchanges } from '../../src/dev/capture-log.ts';
 import { type Chromium, startChromium } from '../../src/dev/chromium.ts';
 import { openPanel, showPanel } from '../../src/dev/devtools-panel.ts';
 import { findOrInstallChromium } from '../../src/dev/install.ts';
+import { keepLog } from '../../src/dev/keep-log.ts';
 import { until } from '../support/until.ts';
 import { listenOnLoopback } from '../support/listen-on-loopback.ts';
 
@@ -145,7 +146,7 @@ describe('what one page sends', () => {
     await ask('second');
     await found('second');
     expect((await capturedExchanges(panel)).map(({ legs }) => legs[0]?.url)).toEqual([api('second')]);
-    await panel.locator('[data-testid="keep-log"]').click();
+    await keepLog(panel);
     await page.goto(`${APP}/last`);
     await ask('third');
     await found('third');
