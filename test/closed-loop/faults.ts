@@ -168,6 +168,8 @@ const isWrittenTwice = ({ objects, requests }: Pick<LoopSite, 'objects' | 'reque
 
 const LEADING_AWAY = ['permanent-redirect', 'temporal-redirect', 'auth-signin', 'configuration-snippet'];
 
+const ENDED_BY_CORS = new Set(['net::ERR_FAILED', 'NS_ERROR_DOM_BAD_URI']);
+
 /** Something is blocked, and there is neither a change nor a word of advice for it. */
 export function silent({ before, fixes }: Standing): string | null {
   const told = new Set(
@@ -175,7 +177,10 @@ export function silent({ before, fixes }: Standing): string | null {
       [...changes, ...instructions].flatMap(({ because }) => because.map(({ exchange }) => exchange)),
     ),
   );
-  const unsaid = before.passed.findIndex((pass, index) => !pass && !told.has(String(index)));
+  // A connection that broke is no matter of CORS.
+  const isBroken = (index: number): boolean =>
+    before.exchanges[index]?.legs.some(({ error }) => error !== null && !ENDED_BY_CORS.has(error)) === true;
+  const unsaid = before.passed.findIndex((pass, index) => !pass && !told.has(String(index)) && !isBroken(index));
   const errors = before.exchanges[unsaid]?.legs.map(({ error }) => error).join(', ') ?? 'not captured';
   return unsaid < 0 ? null : `Request ${unsaid} is blocked (${errors}), and no fix says anything of it.`;
 }
