@@ -1,3 +1,4 @@
+import { allSteps } from './all-steps.ts';
 import { dialectOf } from './dialects/index.ts';
 import type { Dialect } from './dialects/types.ts';
 import type { Exchange } from './exchange.ts';
@@ -45,12 +46,8 @@ export interface Planning {
  * an Ingress of its own. Behind them the improvements: response headers to expose, with nothing blocked.
  * @throws RangeError when `release` is no release of the dialect's controller
  */
-export function plan(exchanges: readonly Exchange[], options: PlanOptions = {}): Fix[] {
-  const steps = planSteps(exchanges, options);
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  return step.value;
-}
+export const plan = (exchanges: readonly Exchange[], options: PlanOptions = {}): Fix[] =>
+  allSteps(planSteps(exchanges, options));
 
 /** Exchanges looked at in one step. */
 const STRIDE = 100;
