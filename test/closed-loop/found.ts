@@ -220,4 +220,28 @@ export const FOUND: Readonly<Record<string, LoopSite>> = {
       }),
     ],
   ),
+  'an origin that a list has not answered may be asked for where nothing has shown itself': {
+    ...site(
+      [
+        object({ 'enable-cors': 'true', 'cors-allow-origin': 'app.shop.test' }, [{ path: '/api', pathType: 'Prefix' }]),
+        object(
+          {
+            'enable-cors': 'true',
+            'cors-allow-origin': `${app}, ${admin}`,
+            'cors-allow-methods': 'GET, POST, OPTIONS',
+          },
+          [{ path: '/api/private', pathType: 'Prefix' }],
+        ),
+      ],
+      [
+        request({ path: '/api/orders/0', method: 'M-SEARCH' }),
+        request({ page: admin, path: '/api/private/1', method: 'PURGE' }),
+        request({ page: plainApp, path: '/api/orders/2', method: 'PATCH' }),
+        request({ page: app, path: '/api/private/3', method: 'DELETE' }),
+        request({ page: admin, path: '/api/orders/4', method: 'PUT' }),
+      ],
+      'v1.11.8-noval',
+    ),
+    told: false,
+  },
 };

@@ -21,16 +21,14 @@ export interface Site {
 }
 
 interface Draft {
-  readonly host: string;
   readonly seen: Signature | null;
   readonly origins: Set<string>;
-  readonly members: Member[];
 }
 
 /**
  * Groups by host and by the policy shown: two policies on one host are two Ingress objects. A request whose answers show
  * none belongs to the Ingress that showed its policy on the same path; else to the host's one list of origins that has
- * not answered this origin; else to the Ingress that has shown nothing.
+ * not answered this origin, unless its path is more like those of an Ingress that has shown nothing; else to that one.
  * Where the reader has given the YAML, the Ingress that serves the request is in it, and its policy with it.
  */
 export function sitesOf(members: readonly Member[], manifests: readonly Manifest[], release: Release): readonly Site[] {
@@ -75,27 +73,67 @@ function sitesAt(host: string, members: readonly Member[], release: Release): re
   for (const { seen, url } of members) {
     if (seen === null) continue;
     const key = fingerprint(seen, isOld);
-    const draft = shown.get(key) ?? newDraft(host, seen);
+    const draft = shown.get(key) ?? { seen, origins: new Set() };
     shown.set(key, draft);
     draft.origins.add(seen.origin);
     byPath.set(url.pathname, (byPath.get(url.pathname) ?? new Set()).add(draft));
   }
   const [list, ...otherLists] = [...shown.values()].filter(({ seen }) => seen?.wildcard === false);
-  const silent = newDraft(host, null);
-  const draftFor = (member: Member): Draft | undefined => {
-    if (member.seen !== null) return shown.get(fingerprint(member.seen, isOld));
+  const silent: Draft = { seen: null, origins: new Set() };
+  const candidates = (member: Member): readonly Draft[] => {
+    if (member.seen !== null) return [shown.get(fingerprint(member.seen, isOld)) ?? silent];
     const [samePath, another] = byPath.get(member.url.pathname) ?? [];
-    if (samePath !== undefined && another === undefined) return samePath;
-    if (isOld)
-      return nearest(
-        member,
-        [...shown.values()].filter(({ seen }) => seen !== null && answersAlike(seen, member)),
-      );
-    return otherLists.length === 0 && list?.origins.has(member.origin) === false ? list : undefined;
+    if (samePath !== undefined && another === undefined) return [samePath];
+    if (isOld) {
+      const alike = [...shown.values()].filter(({ seen }) => seen !== null && answersAlike(seen, member));
+      return alike.length === 0 ? [silent] : alike;
+    }
+    return otherLists.length === 0 && list?.origins.has(member.origin) === false ? [list, silent] : [silent];
   };
-  for (const member of members) (draftFor(member) ?? silent).members.push(member);
-  return [...shown.values(), silent].filter((draft) => draft.members.length > 0).map(withExposed);
+  const homes = homesOf(members, candidates);
+  const sites = [...shown.values(), silent].map((draft) =>
+    siteOf(
+      host,
+      draft,
+      members.filter((member) => homes.get(member) === draft),
+    ),
+  );
+  return sites.filter(({ members: its }) => its.length > 0);
 }
+
+/**
+ * Each request with its one candidate, or of several with the one whose requests have a path like its own: an Ingress is
+ * for what stands under one prefix.
+ */
+function homesOf(
+  members: readonly Member[],
+  candidatesFor: (member: Member) => readonly Draft[],
+): ReadonlyMap<Member, Draft> {
+  const homes = new Map<Member, Draft>();
+  const doubtful = new Map<Member, readonly Draft[]>();
+  const paths = new Map<Draft, string[]>();
+  for (const member of members) {
+    const candidates = candidatesFor(member);
+    const [home, another] = candidates;
+    if (another !== undefined) doubtful.set(member, candidates);
+    else if (home !== undefined) {
+      homes.set(member, home);
+      const known = paths.get(home);
+      if (known === undefined) paths.set(home, [member.url.pathname]);
+      else if (known.length < LOOKED_AT) known.push(member.url.pathname);
+    }
+  }
+  for (const [member, candidates] of doubtful) {
+    const alike = (draft: Draft): number =>
+      Math.max(0, ...(paths.get(draft) ?? []).map((path) => commonLength(path, member.url.pathname)));
+    const [home] = candidates.toSorted((a, b) => alike(b) - alike(a));
+    if (home !== undefined) homes.set(member, home);
+  }
+  return homes;
+}
+
+/** Requests of an Ingress whose paths tell where it is. */
+const LOOKED_AT = 50;
 
 /** Up to v1.0.4 a real answer shows the origin and the credentials alone, to everybody the same. */
 function answersAlike({ origin, credentials }: Signature, { request }: Member): boolean {
@@ -105,28 +143,11 @@ function answersAlike({ origin, credentials }: Signature, { request }: Member): 
   return allowed.length === 1 && allowed[0] === origin && allows === credentials;
 }
 
-/** Of several that answer alike the one with a path like this: an Ingress is for what stands under one prefix. */
-function nearest({ url }: Member, drafts: readonly Draft[]): Draft | undefined {
-  const shared = ({ members }: Draft): number =>
-    Math.max(0, ...members.slice(0, LOOKED_AT).map((other) => commonLength(other.url.pathname, url.pathname)));
-  return drafts.length < 2 ? drafts[0] : drafts.toSorted((a, b) => shared(b) - shared(a))[0];
-}
-
-/** Requests of an Ingress whose paths tell where it is. */
-const LOOKED_AT = 50;
-
 function commonLength(one: string, other: string): number {
   let length = 0;
   while (length < one.length && one[length] === other[length]) length += 1;
   return length;
 }
-
-const newDraft = (host: string, seen: Signature | null): Draft => ({
-  host,
-  seen,
-  origins: new Set(),
-  members: [],
-});
 
 /**
  * Access-Control-Expose-Headers is left out: on a real response it may be the application's. The origin is the policy's own
@@ -137,7 +158,7 @@ function fingerprint({ wildcard, origin, methods, headers, credentials, maxAge }
 }
 
 /** What the preflights expose is the Ingress' own; what a real response exposes may be the application's. */
-function withExposed({ host, seen, origins, members }: Draft): Site {
+function siteOf(host: string, { seen, origins }: Draft, members: readonly Member[]): Site {
   const preflight = members.find(({ seenOn }) => seenOn === 'preflight');
   const expose = preflight === undefined ? (seen?.expose ?? null) : (preflight.seen?.expose ?? null);
   return { host, seen: seen && { ...seen, expose }, origins, members, given: null };
