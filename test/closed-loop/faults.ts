@@ -12,6 +12,7 @@ import { bodyLimit } from '../../src/core/ingress-nginx/body-limit.ts';
 import { chooseLocation } from '../../src/core/ingress-nginx/choose-location.ts';
 import { locationsOf } from '../../src/core/ingress-nginx/locations.ts';
 import { placedOf, servedBy } from './apply.ts';
+import { isBroken } from './broken.ts';
 import type { Answered } from './loop.ts';
 import { type Asked, calledHost, type LoopSite, pathnameOf } from './site.ts';
 
@@ -28,6 +29,12 @@ interface Left {
   readonly key: string;
 }
 
+/** How each leg of a request ended. */
+const endOf = ({ exchanges }: Answered, index: number): string =>
+  exchanges[index]?.legs
+    .map(({ role, response, error }) => `${role} ${response?.status ?? '-'} ${error ?? 'no error'}`)
+    .join(', ') ?? 'not captured';
+
 /** Nothing that passed may be blocked afterwards. */
 export function regression({ site, way, before, fixes }: Standing, now: Answered): string | null {
   // A header that a hidden snippet writes reached a redirect too, in front of the block that stands in for it.
@@ -36,7 +43,7 @@ export function regression({ site, way, before, fixes }: Standing, now: Answered
   const lost = before.passed.findIndex(
     (pass, index) => pass && now.passed[index] === false && !isBeside(index) && !isWrittenTwice(site, index),
   );
-  return lost < 0 ? null : `Request ${lost} passed before the fix and is blocked after it.`;
+  return lost < 0 ? null : `Request ${lost} passed before the fix and is blocked after it (${endOf(now, lost)}).`;
 }
 
 /**
@@ -51,7 +58,7 @@ export function brokenPromise({ site, way, before, fixes }: Standing, now: Answe
       if (isWrittenTwice(site, index)) continue;
       if (way === 'blind' && (isUnseen(site, fix, index) || isWithoutEffect(site, [fix], index))) continue;
       if (after === 'allowed' && now.passed[index] === false)
-        return `Request ${index} is still blocked, and was said to pass.`;
+        return `Request ${index} is still blocked (${endOf(now, index)}), and was said to pass.`;
       const isUnknown = isUnfollowed(before, index) || isUnasked(site, before, index);
       if (way === 'yaml' && isSureToFail(fix, after) && !isUnknown && now.passed[index] === true)
         return `Request ${index} passes, and was said to be blocked.`;
@@ -168,8 +175,6 @@ const isWrittenTwice = ({ objects, requests }: Pick<LoopSite, 'objects' | 'reque
 
 const LEADING_AWAY = ['permanent-redirect', 'temporal-redirect', 'auth-signin', 'configuration-snippet'];
 
-const ENDED_BY_CORS = new Set(['net::ERR_FAILED', 'NS_ERROR_DOM_BAD_URI']);
-
 /** Something is blocked, and there is neither a change nor a word of advice for it. */
 export function silent({ before, fixes }: Standing): string | null {
   const told = new Set(
@@ -177,12 +182,10 @@ export function silent({ before, fixes }: Standing): string | null {
       [...changes, ...instructions].flatMap(({ because }) => because.map(({ exchange }) => exchange)),
     ),
   );
-  // A connection that broke is no matter of CORS.
-  const isBroken = (index: number): boolean =>
-    before.exchanges[index]?.legs.some(({ error }) => error !== null && !ENDED_BY_CORS.has(error)) === true;
-  const unsaid = before.passed.findIndex((pass, index) => !pass && !told.has(String(index)) && !isBroken(index));
-  const errors = before.exchanges[unsaid]?.legs.map(({ error }) => error).join(', ') ?? 'not captured';
-  return unsaid < 0 ? null : `Request ${unsaid} is blocked (${errors}), and no fix says anything of it.`;
+  const unsaid = before.passed.findIndex(
+    (pass, index) => !pass && !told.has(String(index)) && !isBroken(before.exchanges[index]),
+  );
+  return unsaid < 0 ? null : `Request ${unsaid} is blocked (${endOf(before, unsaid)}), and no fix says anything of it.`;
 }
 
 /**

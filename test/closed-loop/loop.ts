@@ -10,7 +10,8 @@ import { placedOf } from './apply.ts';
 import type { Call, Caller } from './caller.ts';
 import { startChromiumCaller } from './chromium-caller.ts';
 import { startFirefoxCaller } from './firefox-caller.ts';
-import { calledHost, type LoopObject, type LoopSite, PAGES, ruleHost } from './site.ts';
+import { isBroken } from './broken.ts';
+import { type Asked, calledHost, type LoopObject, type LoopSite, PAGES, ruleHost } from './site.ts';
 
 /** A site under a host of its own, with its objects as they stand or as a fix leaves them. */
 export interface Trial {
@@ -100,6 +101,16 @@ interface Called {
   readonly exchange: Exchange | undefined;
 }
 
+/** A request that is to be made. */
+interface Due {
+  readonly trial: Trial;
+  readonly index: number;
+  readonly asked: Asked;
+}
+
+/** How often a request is made again whose connection broke, as when nginx takes its new configuration. */
+const TRIES = 3;
+
 async function askFrom(
   from: string,
   trials: readonly Trial[],
@@ -107,25 +118,34 @@ async function askFrom(
   caller: Caller,
   answered: ReadonlyMap<string, Map<number, Called>>,
 ): Promise<void> {
-  const calls = trials.flatMap(({ site, label }) =>
-    site.requests.flatMap(({ page, scheme, path, method, headers, credentials, body }, index): readonly Call[] => {
-      if (page !== from) return [];
-      // A query of its own keeps each request out of the preflight cache.
-      const url = `${scheme}://${calledHost(site, label)}${path}${path.includes('?') ? '&' : '?'}r=${round}.${index}`;
-      const sent = body > 0 ? { body: 'x'.repeat(body) } : {};
-      return [{ label, index, url, init: { method, headers, credentials, cache: 'no-store', ...sent } }];
-    }),
+  let due = trials.flatMap((trial) =>
+    trial.site.requests.flatMap((asked, index): readonly Due[] =>
+      asked.page === from ? [{ trial, index, asked }] : [],
+    ),
   );
-  if (calls.length === 0) return;
-  const { ended, exchanges } = await caller.ask(from, calls);
-  const captured = new Map(exchanges.map((it) => [it.legs[0]?.url ?? '', it]));
-  for (const [position, { label, index, url }] of calls.entries()) {
-    const how: unknown = Array.isArray(ended) ? ended[position] : null;
-    // What nobody has answered was not blocked either.
-    if (how !== 'passed' && how !== 'TypeError') throw new Error(`${url} ended as ${String(how)}.`);
-    if (!captured.has(url)) throw new Error(`${url} was not captured, and ended as ${how}.`);
-    answered.get(label)?.set(index, { passed: how === 'passed', exchange: captured.get(url) });
+  for (let tries = 1; tries <= TRIES && due.length > 0; tries++) {
+    const calls = due.map((one) => callOf(one, `${round}.${tries}`));
+    const { ended, exchanges } = await caller.ask(from, calls);
+    const captured = new Map(exchanges.map((it) => [it.legs[0]?.url ?? '', it]));
+    const hows: readonly unknown[] = Array.isArray(ended) ? ended : [];
+    for (const [position, { label, index, url }] of calls.entries()) {
+      const how = hows[position];
+      // What nobody has answered was not blocked either.
+      if (how !== 'passed' && how !== 'TypeError') throw new Error(`${url} ended as ${String(how)}.`);
+      const exchange = captured.get(url);
+      if (exchange === undefined) throw new Error(`${url} was not captured, and ended as ${how}.`);
+      answered.get(label)?.set(index, { passed: how === 'passed', exchange });
+    }
+    due = due.filter(({ trial, index }) => isBroken(answered.get(trial.label)?.get(index)?.exchange));
   }
+}
+
+/** @param once a query of its own keeps each request out of the preflight cache */
+function callOf({ trial: { site, label }, index, asked }: Due, once: string): Call {
+  const { scheme, path, method, headers, credentials, body } = asked;
+  const url = `${scheme}://${calledHost(site, label)}${path}${path.includes('?') ? '&' : '?'}r=${once}.${index}`;
+  const sent = body > 0 ? { body: 'x'.repeat(body) } : {};
+  return { label, index, url, init: { method, headers, credentials, cache: 'no-store', ...sent } };
 }
 
 function answersOf({ site }: Trial, called: ReadonlyMap<number, Called> | undefined): Answered {

@@ -1,7 +1,7 @@
 // What a release of the controller cannot write down: asked of its own parser, not of rules about it.
 import { parseUrl } from '../http/url.ts';
 import { effectiveCors } from '../ingress-nginx/effective-cors.ts';
-import { compareReleases, isSince, requireRelease } from '../ingress-nginx/release.ts';
+import { compareReleases, looksAtOrigin } from '../ingress-nginx/release.ts';
 import type { Annotations, EffectiveCors, Release } from '../ingress-nginx/types.ts';
 import { elements } from '../policy/lists.ts';
 import type { CorsPolicy, ListChange } from '../policy/policy.ts';
@@ -30,7 +30,7 @@ export function ingressLimits(policy: CorsPolicy, release: Release): Limits {
 
 /** Up to v1.0.4 there is one origin, and whatever stands there in its place shows in every answer or has no effect. */
 function onlyOrigin(origins: ListChange | null, release: Release): ListChange | null {
-  return origins === null || isSince(requireRelease(release), 1, 0, 5) ? origins : { ...origins, mode: 'set' };
+  return origins === null || looksAtOrigin(release) ? origins : { ...origins, mode: 'set' };
 }
 
 type Reads = (names: readonly string[], release: Release) => boolean;

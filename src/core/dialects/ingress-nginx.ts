@@ -1,7 +1,7 @@
 import type { Change } from '../fix.ts';
 import { ANNOTATION_PREFIX } from '../ingress-nginx/annotations.ts';
 import { DEFAULT_MAX_AGE, DEFAULT_METHODS, defaultHeaders } from '../ingress-nginx/defaults.ts';
-import { isSince, requireRelease } from '../ingress-nginx/release.ts';
+import { isSince, looksAtOrigin, requireRelease } from '../ingress-nginx/release.ts';
 import { simulate } from '../ingress-nginx/simulate.ts';
 import type { Annotations, Release } from '../ingress-nginx/types.ts';
 import { inferRelease } from '../policy/inferred-release.ts';
@@ -22,7 +22,7 @@ export const ingressNginx: Dialect = {
   defaults: (release) => ({
     methods: DEFAULT_METHODS,
     headers: defaultHeaders(release),
-    showsOnPreflightOnly: !isSince(requireRelease(release), 1, 0, 5),
+    showsOnPreflightOnly: !looksAtOrigin(release),
   }),
   limits: ingressLimits,
   emit,

@@ -2,7 +2,7 @@
 import type { HeaderLines } from '../exchange.ts';
 import { effectiveCors } from './effective-cors.ts';
 import { isWildcard, originMatches } from './origin-match.ts';
-import { isSince, requireRelease, type ParsedRelease } from './release.ts';
+import { isSince, looksAtOrigin, type ParsedRelease, requireRelease } from './release.ts';
 import type { Annotations, EffectiveCors, Release } from './types.ts';
 
 /** What the block does to one request. */
@@ -45,7 +45,7 @@ export function corsEffect(
  */
 export function originBehind(annotations: Annotations, release: Release, origin: string | null): string | null {
   const { enabled, origins } = effectiveCors(annotations, release);
-  return enabled && isWildcard(origins) && isSince(requireRelease(release), 1, 0, 5) ? '*' : origin;
+  return enabled && isWildcard(origins) && looksAtOrigin(release) ? '*' : origin;
 }
 
 /**

@@ -10,7 +10,7 @@ import { locationsOf, rewriteTarget, type Location } from './locations.ts';
 import { backendAnswer, ownAnswer, preflightAnswer, type Scene } from './own-answer.ts';
 import { rateLimits } from './rate-limits.ts';
 import { annotatedRedirect, appRoot, hostName, httpsRedirect } from './redirects.ts';
-import { isSince, requireRelease } from './release.ts';
+import { looksAtOrigin, requireRelease } from './release.ts';
 import { encodePath, parseTarget } from './request-target.ts';
 import { headerValue } from './set-headers.ts';
 import { snippetEffect } from './snippet.ts';
@@ -108,7 +108,7 @@ function rewritePhase(scene: Scene, location: Location, client: string, tooLong:
   }
   // Of two `if` that match the later one is in force, behind what stands outside. Before v1.0.5 the block's lines stand
   // outside too, in front of the snippet's.
-  const isConditional = isSince(requireRelease(release), 1, 0, 5);
+  const isConditional = looksAtOrigin(release);
   const cors = isConditional
     ? [...snippet.set, ...(snippet.matches ? [] : effect.lines)]
     : [...effect.lines, ...snippet.set];

@@ -83,6 +83,13 @@ export function isSince(release: ParsedRelease, major: number, minor: number, pa
   return compareNumbers(release, [major, minor, patch]) >= 0;
 }
 
+/**
+ * Whether the release's CORS block looks at the request's Origin: from v1.0.5 on it answers only those in its list, which
+ * may have several, and only where the location is not left before. Older ones answer everybody with their one origin.
+ * @throws RangeError when it is no release
+ */
+export const looksAtOrigin = (release: Release): boolean => isSince(requireRelease(release), 1, 0, 5);
+
 function compareNumbers(left: Omit<ParsedRelease, 'validates'>, right: readonly number[]): number {
   const [major = 0, minor = 0, patch = 0] = right;
   return left.major - major || left.minor - minor || left.patch - patch;

@@ -1,7 +1,7 @@
 import { parseUrl } from '../http/url.ts';
 import { effectiveCors } from '../ingress-nginx/effective-cors.ts';
 import { isWildcard } from '../ingress-nginx/origin-match.ts';
-import { isSince, requireRelease } from '../ingress-nginx/release.ts';
+import { isSince, looksAtOrigin, requireRelease } from '../ingress-nginx/release.ts';
 import type { EffectiveCors, Release } from '../ingress-nginx/types.ts';
 import { isLocalOrigin, sharedHostOf } from '../policy/shared-hosts.ts';
 import type { FindingId } from './finding.ts';
@@ -20,7 +20,7 @@ export function originFindings(written: string, { origins }: EffectiveCors, rele
   else if (origins.length === 0) note('origin-none', KEY, { written });
   else if (origins.length < named.length) note('origin-some', KEY, { written, now: origins.join(', ') });
   if (entries.includes('*')) return;
-  if (named.length > 1 && !isSince(requireRelease(release), 1, 0, 5)) note('origin-several', KEY, { since: 'v1.0.5' });
+  if (named.length > 1 && !looksAtOrigin(release)) note('origin-several', KEY, { since: 'v1.0.5' });
   for (const entry of named) {
     const reason = isRead(entry, release) ? null : reasonOf(entry, release);
     if (reason !== null) note(reason, KEY, { entry, since: SINCE[reason] ?? '' });

@@ -5,7 +5,7 @@ import { lines } from '../http/headers.ts';
 import { redirectTarget } from '../http/status.ts';
 import { rawValue } from '../ingress-nginx/annotations.ts';
 import { originBehind } from '../ingress-nginx/cors-block.ts';
-import { isSince, requireRelease } from '../ingress-nginx/release.ts';
+import { looksAtOrigin } from '../ingress-nginx/release.ts';
 import { snippetEffect } from '../ingress-nginx/snippet.ts';
 import type { Release } from '../ingress-nginx/types.ts';
 import type { Failure, FailureKind } from '../verdict.ts';
@@ -123,7 +123,7 @@ function silentResponse(site: Site, member: Member, release: Release): Instructi
 }
 
 /** Up to v1.0.4 a 413 carries the block's lines (measured): without them the block is off, and has to be on as well. */
-const isReadable413 = (release: Release): boolean => !isSince(requireRelease(release), 1, 0, 5);
+const isReadable413 = (release: Release): boolean => !looksAtOrigin(release);
 
 function tooLarge(member: Member): readonly Instruction[] {
   const response = member.request?.leg.response;

@@ -1,7 +1,7 @@
 // What the reader's own YAML tells about the Ingress that serves a request.
 import { effectiveCors } from '../ingress-nginx/effective-cors.ts';
 import { isWildcard, matchesOrigin } from '../ingress-nginx/origin-match.ts';
-import { isSince, requireRelease } from '../ingress-nginx/release.ts';
+import { looksAtOrigin } from '../ingress-nginx/release.ts';
 import type { EffectiveCors, Release } from '../ingress-nginx/types.ts';
 import type { IngressObject, Manifest } from '../kubernetes/manifest.ts';
 import { type ServedHost, servedHost, servingObject } from '../kubernetes/serving.ts';
@@ -36,7 +36,7 @@ export function signatureOf({ enabled, origins, ...cors }: EffectiveCors, releas
   return {
     wildcard,
     // From v1.0.5 on a list answers with the request's own origin, which no other request has.
-    origin: wildcard || !isSince(requireRelease(release), 1, 0, 5) ? (origins[0] ?? '') : '',
+    origin: wildcard || !looksAtOrigin(release) ? (origins[0] ?? '') : '',
     methods: cors.methods,
     headers: cors.headers,
     credentials: cors.credentials,
@@ -48,7 +48,7 @@ export function signatureOf({ enabled, origins, ...cors }: EffectiveCors, releas
 /** Whether the block answers this origin with itself; before v1.0.5 it answers everybody with the one it holds. */
 export function answersOrigin(effective: EffectiveCors, origin: string, release: Release): boolean {
   if (!effective.enabled) return false;
-  return isSince(requireRelease(release), 1, 0, 5)
+  return looksAtOrigin(release)
     ? matchesOrigin(effective, origin, release)
     : effective.origins.includes(origin) || isWildcard(effective.origins);
 }

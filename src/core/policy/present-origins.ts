@@ -3,7 +3,7 @@ import { parseUrl } from '../http/url.ts';
 import { ANNOTATION_PREFIX, rawValue } from '../ingress-nginx/annotations.ts';
 import { effectiveCors } from '../ingress-nginx/effective-cors.ts';
 import { isWildcard } from '../ingress-nginx/origin-match.ts';
-import { isSince, requireRelease } from '../ingress-nginx/release.ts';
+import { looksAtOrigin } from '../ingress-nginx/release.ts';
 import type { Release } from '../ingress-nginx/types.ts';
 import type { Correction } from '../fix.ts';
 import { answersOrigin, type Given } from './given.ts';
@@ -61,12 +61,12 @@ function readable(entry: string, release: Release, wanted: ReadonlySet<string> |
   const portless = /^(https(?=.*:443$)|http(?=.*:80$)):\/\/(.*):\d+$/.exec(entry);
   if (portless !== null) {
     const sent = `${portless[1]}://${portless[2]}`;
-    const isKept = isSeveral(release) && wanted?.has(sent) === false && isRead(entry, release);
+    const isKept = looksAtOrigin(release) && wanted?.has(sent) === false && isRead(entry, release);
     return isKept ? entry : readable(sent, release, wanted);
   }
   const url = parseUrl(entry.replaceAll(/^["']|["']$/g, ''));
   // Up to v1.0.4 the answer is the entry, letter by letter: it has to be what a browser compares.
-  const isLiteral = !isSeveral(release) && url !== null && url.origin === entry.toLowerCase();
+  const isLiteral = !looksAtOrigin(release) && url !== null && url.origin === entry.toLowerCase();
   if (isLiteral) return isRead(url.origin, release) ? url.origin : null;
   if (isRead(entry, release)) return entry;
   if (url === null || !/^https?:$/.test(url.protocol)) return null;
@@ -74,7 +74,6 @@ function readable(entry: string, release: Release, wanted: ReadonlySet<string> |
 }
 
 /** Whether a list may hold several origins, and is compared with the request's. */
-const isSeveral = (release: Release): boolean => isSince(requireRelease(release), 1, 0, 5);
 
 function isRead(entry: string, release: Release): boolean {
   if (entry === 'null') return false;

@@ -3,7 +3,7 @@ import type { Exchange, HeaderLines, Leg } from '../exchange.ts';
 import type { Dialect } from '../dialects/types.ts';
 import { redirectTarget } from '../http/status.ts';
 import { originBehind } from '../ingress-nginx/cors-block.ts';
-import { isSince, requireRelease } from '../ingress-nginx/release.ts';
+import { looksAtOrigin } from '../ingress-nginx/release.ts';
 import { snippetEffect } from '../ingress-nginx/snippet.ts';
 import type { BackendAnswer, IngressPath, Release } from '../ingress-nginx/types.ts';
 import { type Judgement, judgementOn } from '../judge.ts';
@@ -190,7 +190,7 @@ function isWrittenByBlock(site: Site, hop: Member): boolean {
     hop.method,
     originBehind(object.annotations, release, hop.origin),
   );
-  return !(matches && isSince(requireRelease(release), 1, 0, 5));
+  return !(matches && looksAtOrigin(release));
 }
 
 /** The application's answer as it was before a snippet of the reader's own YAML added its lines, which it will again. */

@@ -1,6 +1,6 @@
 // Tells the controller's own answer from the application's by its headers.
 import { combined, lines } from '../http/headers.ts';
-import { isSince, requireRelease } from '../ingress-nginx/release.ts';
+import { looksAtOrigin } from '../ingress-nginx/release.ts';
 import type { Release } from '../ingress-nginx/types.ts';
 import type { LegResponse } from '../exchange.ts';
 
@@ -44,8 +44,7 @@ function read({ headers }: LegResponse, origin: string, release: Release): Signa
   const maxAge = combined(headers, 'access-control-max-age');
   if (methods === null || names === null || maxAge === null || !/^-?\d+$/.test(maxAge)) return null;
   const wildcard = allowed.includes('*');
-  const looksAtOrigin = isSince(requireRelease(release), 1, 0, 5);
-  if (allowed.length === 0 || (looksAtOrigin && !wildcard && !allowed.includes(origin))) return null;
+  if (allowed.length === 0 || (looksAtOrigin(release) && !wildcard && !allowed.includes(origin))) return null;
   return {
     wildcard,
     origin: allowed.find((value) => value === '*' || value === origin) ?? allowed[0] ?? '',

@@ -1,6 +1,6 @@
 // What the simulation shows behind the changes: requests that stay blocked, and requests that the changes would break.
 import type { Instruction, Proof } from '../fix.ts';
-import { isSince, requireRelease } from '../ingress-nginx/release.ts';
+import { looksAtOrigin } from '../ingress-nginx/release.ts';
 import { type SnippetEffect, snippetEffect } from '../ingress-nginx/snippet.ts';
 import { shownUrl } from '../report/redact.ts';
 import { failed } from './conclusion.ts';
@@ -36,7 +36,7 @@ export function remainingInstructions(
       return [instruct('remove-duplicate-origin-header', member, { found: failure.found ?? '' })];
     const status = String(member.request?.leg.response?.status ?? 200);
     const isInPlace = answersInPlace(snippet) && !failure.kind.startsWith('credentials-');
-    return snippet.matches && !isInPlace && isSince(requireRelease(release), 1, 0, 5)
+    return snippet.matches && !isInPlace && looksAtOrigin(release)
       ? [instruct('remove-snippet-condition', member, { status })]
       : [];
   });
