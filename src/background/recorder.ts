@@ -26,6 +26,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
   let recent: Recent = [];
   // Not looked at yet: not before the storage has been read, and together where that costs the page less.
   const heard: WebRequestEvent[] = [];
+  // Of those that are looked at, the requests of the log.
+  const taken: WebRequestEvent[] = [];
   let arrived: (() => void) | null = null;
   let isOver = false;
   let access: CaptureState['access'] = 'granted';
@@ -77,13 +79,23 @@ export function createRecorder(options: RecorderOptions): Recorder {
     if (origin === ownOrigin || (details.tabId >= 0 ? journal === undefined : !isWeb(origin))) return;
     // A prerendered page is a main frame too, with another number.
     const isPage = details.type === 'main_frame' && details.frameId === 0 && event.event === 'onBeforeRequest';
-    if (journal !== undefined && isPage) navigate(journal, details);
-    else if (details.tabId >= 0 && origin !== null) attribution.saw(details.tabId, origin);
+    if (journal !== undefined && isPage) {
+      // What came before it belongs before it.
+      foldTaken();
+      navigate(journal, details);
+    } else if (details.tabId >= 0 && origin !== null) attribution.saw(details.tabId, origin);
     workerScripts.hear(event);
-    if (isFetch(details)) record(fold.push(event));
+    if (isFetch(details)) taken.push(event);
+  }
+  function foldTaken(): void {
+    if (taken.length > 0) record(fold.push(taken.splice(0)));
+  }
+  function takeAll(events: readonly WebRequestEvent[]): void {
+    for (const event of events) take(event);
+    foldTaken();
   }
   function catchUp(): void {
-    for (const event of heard.splice(0)) take(event);
+    takeAll(heard.splice(0));
   }
   const caughtUp = (): Promise<void> => ready.then(catchUp);
   function record(changes: ReturnType<Fold['push']>): void {
@@ -203,7 +215,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   function begin(): void {
     const waiting = heard.splice(0);
     arrived = options.isBacked === true ? telling.expect : catchUp;
-    for (const event of seam === null ? waiting : unheard(waiting, recent)) take(event);
+    takeAll(seam === null ? waiting : unheard(waiting, recent));
     ask();
     if (journals.size === 0 && audience.isEmpty()) setCapturing(false);
   }

@@ -244,4 +244,14 @@ export const FOUND: Readonly<Record<string, LoopSite>> = {
     ),
     told: false,
   },
+  'a path that is refused for its source range redirects nobody to itself': site(
+    [
+      object({ 'enable-cors': 'true', 'cors-allow-origin': admin, 'whitelist-source-range': 'nowhere' }, [
+        { path: '/api/', pathType: 'Prefix' },
+      ]),
+      object({ 'enable-cors': 'true', 'cors-allow-origin': `https://shop.test ${app}` }),
+    ],
+    [request({ path: '/api', credentials: 'include' }), request({ path: '/api/1', method: 'PUT' })],
+    'v1.14.5',
+  ),
 };

@@ -1,4 +1,5 @@
 // Which location of the host takes a request.
+import { isDenied } from './denied.ts';
 import type { Location } from './locations.ts';
 
 /** The location, or that nginx redirects to the path with a slash because a location has that name. */
@@ -20,7 +21,7 @@ export function chooseLocation(locations: readonly Location[], uri: string): Cho
   for (const location of locations) {
     if (location.kind !== 'prefix') continue;
     // A proxied location "/a/" makes nginx answer "/a" with a redirect, unless a location has just that name.
-    if (location.path === `${uri}/` && !location.facts.denied && !locations.some(({ path }) => path === uri)) {
+    if (location.path === `${uri}/` && !isDenied(location) && !locations.some(({ path }) => path === uri)) {
       return { location, addsSlash: true };
     }
     if (uri.startsWith(location.path) && location.path.length > (longest?.path.length ?? 0)) longest = location;

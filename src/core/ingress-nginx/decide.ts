@@ -6,6 +6,7 @@ import { bodyLimit } from './body-limit.ts';
 import { chooseLocation, pathExpression } from './choose-location.ts';
 import { corsEffect, originBehind, standingLines } from './cors-block.ts';
 import type { Answer, Decision, Forward } from './decision.ts';
+import { isDenied } from './denied.ts';
 import { locationsOf, rewriteTarget, type Location } from './locations.ts';
 import { backendAnswer, ownAnswer, preflightAnswer, type Scene } from './own-answer.ts';
 import { rateLimits } from './rate-limits.ts';
@@ -14,7 +15,6 @@ import { looksAtOrigin, requireRelease } from './release.ts';
 import { encodePath, parseTarget } from './request-target.ts';
 import { headerValue } from './set-headers.ts';
 import { snippetEffect } from './snippet.ts';
-import { allowedRanges, deniedRanges } from './source-range.ts';
 import type { BackendAnswer, IngressPath, Release, SimulatedRequest } from './types.ts';
 
 /** Where requests of a simulation come from. */
@@ -41,14 +41,14 @@ export function decide(
   const choice = chooseLocation(locationsOf(ingress), uri);
   if (!choice) return ownAnswer(outside, 404);
   const { location } = choice;
-  const isDenied = denies(location);
-  const scene = isDenied ? outside : sceneOf(outside, location);
-  const tooLong = (request.body_bytes ?? 0) > bodyLimit(isDenied ? {} : location.owner.annotations);
+  const answersAlone = isDenied(location);
+  const scene = answersAlone ? outside : sceneOf(outside, location);
+  const tooLong = (request.body_bytes ?? 0) > bodyLimit(answersAlone ? {} : location.owner.annotations);
   if (tooLong && request.chunked !== true) return ownAnswer(scene, 413);
   if (choice.addsSlash) {
     return ownAnswer(scene, 301, locationLine(`${request.scheme}://${hostName(request)}${uri}/${query}`));
   }
-  return isDenied ? ownAnswer(outside, 503) : rewritePhase(scene, location, client, tooLong);
+  return answersAlone ? ownAnswer(outside, 503) : rewritePhase(scene, location, client, tooLong);
 }
 
 function sceneOf(outside: Scene, { owner, facts }: Location): Scene {
@@ -90,10 +90,6 @@ function demandsCertificate(annotations: IngressPath['annotations']): boolean {
   if (stringValue(annotations, 'auth-tls-secret') === null) return false;
   const verify = rawValue(annotations, 'auth-tls-verify-client') ?? 'on';
   return verify !== 'off' && verify !== 'optional' && verify !== 'optional_no_ca';
-}
-
-function denies({ facts, owner: { annotations } }: Location): boolean {
-  return facts.denied || allowedRanges(annotations) === 'invalid' || deniedRanges(annotations) === 'invalid';
 }
 
 function rewritePhase(scene: Scene, location: Location, client: string, tooLong: boolean): Decision {

@@ -4,6 +4,7 @@ import { boolValue, rawValue, stringValue } from '../ingress-nginx/annotations.t
 import { locationsOf } from '../ingress-nginx/locations.ts';
 import { CERTIFICATE_NOTE } from '../ingress-nginx/notes.ts';
 import { parseTarget } from '../ingress-nginx/request-target.ts';
+import { allowedRanges, deniedRanges } from '../ingress-nginx/source-range.ts';
 import type { Annotations, IngressPath } from '../ingress-nginx/types.ts';
 import type { IngressObject, IngressRule, Manifest } from './manifest.ts';
 
@@ -93,6 +94,11 @@ export function byAge(left: IngressObject, right: IngressObject): number {
 
 const SOURCE_RANGES = /\/(?:(?:white|allow|deny)list-source-range)$/;
 
-/** The reader's address is not known, and what it is allowed shows in the answers that were captured. */
+/**
+ * The reader's address is not known, and what it is allowed shows in the answers that were captured. Ranges that are none
+ * are refused, whoever asks.
+ */
 const withoutSourceRanges = (annotations: Annotations): Annotations =>
-  Object.fromEntries(Object.entries(annotations).filter(([key]) => !SOURCE_RANGES.test(key)));
+  allowedRanges(annotations) === 'invalid' || deniedRanges(annotations) === 'invalid'
+    ? annotations
+    : Object.fromEntries(Object.entries(annotations).filter(([key]) => !SOURCE_RANGES.test(key)));

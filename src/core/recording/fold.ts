@@ -21,8 +21,8 @@ export interface FoldState {
 
 /** From events to exchanges. Pure but for its own state: the background, a test and a recorded file share it. */
 export interface Fold {
-  /** The exchanges that this event changed, whole; empty when it changed none that can be shown yet. */
-  push(event: WebRequestEvent): readonly Change[];
+  /** The exchanges that these events changed, each once and whole, as it is after the last of them; none that cannot be shown yet. */
+  push(events: readonly WebRequestEvent[]): readonly Change[];
   /** Whether pages are asked for their calls: requests that begin from now on wait for an answer. */
   expectCalls(expected: boolean): void;
   /** The exchanges that a page's word changed; they may have ended. */
@@ -47,12 +47,12 @@ export function createFold(browser: Browser, saved?: FoldState): Fold {
 
   const shown = (draft: Draft): readonly Change[] =>
     isShown(draft) ? [{ tabId: draft.tabId, exchange: exchangeOf(draft, browser) }] : [];
-  const changed = (draft: Draft): readonly Change[] => {
+  const changed = (draft: Draft): readonly Draft[] => {
     if (isOver(draft)) drafts.delete(draft.id);
-    return shown(draft);
+    return [draft];
   };
 
-  function pair(preflight: Draft, details: Details): readonly Change[] {
+  function pair(preflight: Draft, details: Details): readonly Draft[] {
     const headers = lines(details.requestHeaders ?? []);
     const method = askedMethod(details.method, headers);
     if (method === null) return [];
@@ -64,7 +64,7 @@ export function createFold(browser: Browser, saved?: FoldState): Fold {
     owner.preflights[preflight.id] = index;
     owner.preflighted = true;
     ownerOfPreflight.set(preflight.id, owner);
-    return [...answered.flatMap(shown), ...changed(owner)];
+    return [...answered, ...changed(owner)];
   }
 
   /** A preflight whose request was made before the capture began: an exchange of its own. */
@@ -74,7 +74,7 @@ export function createFold(browser: Browser, saved?: FoldState): Fold {
     return preflight;
   }
 
-  function ofPreflight(owner: Draft, event: WebRequestEvent['event'], details: Details): readonly Change[] {
+  function ofPreflight(owner: Draft, event: WebRequestEvent['event'], details: Details): readonly Draft[] {
     const leg = owner.legs[owner.preflights[details.requestId] ?? -1];
     if (leg === undefined) return [];
     if (event === 'onHeadersReceived' || event === 'onResponseStarted') respond(leg, details, lines);
@@ -97,14 +97,14 @@ export function createFold(browser: Browser, saved?: FoldState): Fold {
     for (const id of Object.keys(oldest.preflights)) ownerOfPreflight.delete(id);
   }
 
-  function begin(details: Details): readonly Change[] {
+  function begin(details: Details): readonly Draft[] {
     const draft = drafts.get(details.requestId);
     if (draft === undefined) {
       const fresh = draftOf(details);
       drafts.set(fresh.id, fresh);
       if (drafts.size > OPEN_LIMIT) drop(drafts.values().next().value);
       const answered = isCalled(fresh) ? (join?.began(fresh) ?? []) : [];
-      return [...answered.filter((other) => other !== fresh).flatMap(shown), ...changed(fresh)];
+      return [...answered.filter((other) => other !== fresh), ...changed(fresh)];
     }
     nextHop(draft, details);
     drafts.delete(draft.id);
@@ -112,27 +112,29 @@ export function createFold(browser: Browser, saved?: FoldState): Fold {
     return changed(draft);
   }
 
+  function touch({ event, details }: WebRequestEvent): readonly Draft[] {
+    const owner = ownerOfPreflight.get(details.requestId);
+    if (owner !== undefined) return ofPreflight(owner, event, details);
+    if (event === 'onBeforeRequest') return begin(details);
+    const draft = drafts.get(details.requestId);
+    const leg = draft === undefined ? undefined : currentLeg(draft);
+    if (draft === undefined || leg === undefined) return [];
+    if (event === 'onBeforeSendHeaders') {
+      const paired = pair(draft, details);
+      if (paired.length > 0 || !drafts.has(draft.id)) return paired;
+    }
+    if (event === 'onErrorOccurred' && details.error === CACHE_PROBE) {
+      drafts.delete(draft.id);
+      return [];
+    }
+    apply(draft, leg, event, details, { browser, lines });
+    const isFailed = draft.endTime !== null && draft.outcome !== 'allowed' && isOfElement(draft);
+    const answered = isFailed ? (join?.began(draft) ?? []) : [];
+    return [...answered.filter((other) => other !== draft), ...changed(draft)];
+  }
+
   return {
-    push({ event, details }) {
-      const owner = ownerOfPreflight.get(details.requestId);
-      if (owner !== undefined) return ofPreflight(owner, event, details);
-      if (event === 'onBeforeRequest') return begin(details);
-      const draft = drafts.get(details.requestId);
-      const leg = draft === undefined ? undefined : currentLeg(draft);
-      if (draft === undefined || leg === undefined) return [];
-      if (event === 'onBeforeSendHeaders') {
-        const paired = pair(draft, details);
-        if (paired.length > 0 || !drafts.has(draft.id)) return paired;
-      }
-      if (event === 'onErrorOccurred' && details.error === CACHE_PROBE) {
-        drafts.delete(draft.id);
-        return [];
-      }
-      apply(draft, leg, event, details, { browser, lines });
-      const isFailed = draft.endTime !== null && draft.outcome !== 'allowed' && isOfElement(draft);
-      const answered = isFailed ? (join?.began(draft) ?? []) : [];
-      return [...answered.filter((other) => other !== draft).flatMap(shown), ...changed(draft)];
-    },
+    push: (events) => [...new Set(events.flatMap(touch))].flatMap(shown),
     expectCalls(expected) {
       join = expected ? (join ?? createJoin([...drafts.values()].filter(isCalled))) : null;
     },

@@ -7,10 +7,10 @@ import { createFold } from './fold.ts';
  * as the background's. An exchange whose end is not in the recording comes back as pending.
  */
 export function readRecording(events: readonly WebRequestEvent[], browser: Browser): readonly Exchange[] {
-  const fold = createFold(browser);
-  const exchanges = new Map<string, Exchange>();
-  for (const event of events) {
-    for (const { exchange } of fold.push(event)) exchanges.set(exchange.id, exchange);
-  }
+  const exchanges = new Map(
+    createFold(browser)
+      .push(events)
+      .map(({ exchange }) => [exchange.id, exchange]),
+  );
   return [...exchanges.values()].toSorted((a, b) => a.startTime - b.startTime);
 }

@@ -319,7 +319,7 @@ test('the worker may stop at any event: saved and restored, the fold gives the s
     let fold = createFold('chromium');
     events.forEach((one, index) => {
       if (index === cut) fold = createFold('chromium', structuredClone(fold.save()));
-      for (const { exchange } of fold.push(one)) exchanges.set(exchange.id, exchange);
+      for (const { exchange } of fold.push([one])) exchanges.set(exchange.id, exchange);
     });
     expect([...exchanges.values()]).toEqual(whole);
   }
@@ -363,8 +363,8 @@ describe('headers that another extension edits', () => {
 
 test('of requests that never end the newest 5,000 are kept open; one that is kept still ends', () => {
   const fold = createFold('chromium');
-  for (let id = 1; id <= 5010; id++) fold.push(begin(String(id), 'GET'));
+  for (let id = 1; id <= 5010; id++) fold.push([begin(String(id), 'GET')]);
   expect(fold.save().drafts).toHaveLength(5000);
-  expect(fold.push(done('5', 'GET'))).toEqual([]);
-  expect(fold.push(done('5005', 'GET'))[0]?.exchange.outcome).toBe('allowed');
+  expect(fold.push([done('5', 'GET')])).toEqual([]);
+  expect(fold.push([done('5005', 'GET')])[0]?.exchange.outcome).toBe('allowed');
 });

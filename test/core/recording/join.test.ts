@@ -64,7 +64,7 @@ function listening(fold: Fold = createFold('chromium')) {
   };
   return {
     fold,
-    push: (...events: readonly WebRequestEvent[]) => events.reduce((sum, each) => sum + keep(fold.push(each)), 0),
+    push: (...events: readonly WebRequestEvent[]) => events.reduce((sum, each) => sum + keep(fold.push([each])), 0),
     hear: (...calls: readonly Call[]) => calls.reduce((sum, each) => sum + keep(fold.hear(each)), 0),
     credentials: (...ids: readonly string[]) => ids.map((id) => shown.get(id)?.credentials),
     exchange: (id = '1') => shown.get(id),
@@ -293,7 +293,7 @@ describe('pages that are not asked, and pages that lie', () => {
 
   test('requests that are under way when the asking begins are answered, too', () => {
     const fold = createFold('chromium');
-    fold.push(begin({ at: 3 }));
+    fold.push([begin({ at: 3 })]);
     const { hear, credentials } = listening(fold);
     hear(call('include'));
     expect(credentials('1')).toEqual(['include']);

@@ -1,6 +1,7 @@
 // The location blocks of one host, as the controller's template writes them, less what needs Lua.
 import { boolValue, intValue, stringValue } from '../../../src/core/ingress-nginx/annotations.ts';
 import { bodyLimit } from '../../../src/core/ingress-nginx/body-limit.ts';
+import { isDenied } from '../../../src/core/ingress-nginx/denied.ts';
 import { rewriteTarget, type Location } from '../../../src/core/ingress-nginx/locations.ts';
 import { rateLimits } from '../../../src/core/ingress-nginx/rate-limits.ts';
 import { compareReleases } from '../../../src/core/ingress-nginx/release.ts';
@@ -57,10 +58,6 @@ function locationHead({ kind, path }: Location): string {
     case 'regex':
       return `location ~* ${quoted(`^${path}`)}`;
   }
-}
-
-function isDenied({ facts, owner: { annotations } }: Location): boolean {
-  return facts.denied || allowedRanges(annotations) === 'invalid' || deniedRanges(annotations) === 'invalid';
 }
 
 function accessDirectives(annotations: Annotations): readonly string[] {

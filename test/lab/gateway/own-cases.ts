@@ -190,6 +190,14 @@ const ofPaths: readonly OwnCase[] = [
     ],
     ['/a', '/a?x=1', '/a/', '/a/b', '/ab'],
   ),
+  several(
+    'prefix with slash that is refused',
+    [
+      { path: '/a/', annotations: { ...cors, 'whitelist-source-range': 'nowhere' } },
+      { path: '/', annotations: all },
+    ],
+    ['/a', '/a/', '/a/b'],
+  ),
   several('prefix with slash alone', [{ path: '/a/', annotations: cors }], ['/a', '/a/', '/b']),
   several(
     'exact beside prefix',
