@@ -44,7 +44,7 @@ const sharedChunks = {
     },
     {
       name: 'gateway',
-      test: /\/src\/core\/(?:all-steps|ingress-nginx\/(?:annotations|allowed-origins|defaults|list-grammars|effective-cors|origin-match|choose-location|notes|locations|request-target)|policy\/(?:lists|release-range|text|shared-hosts)|dialects\/(?:shell|yaml)|report\/(?:redact|visible)|kubernetes\/(?:serving|host-findings|origin-findings|other-findings|findings))\.ts/,
+      test: /\/src\/core\/(?:all-steps|ingress-nginx\/(?:annotations|allowed-origins|denied|source-range|defaults|list-grammars|effective-cors|origin-match|choose-location|notes|locations|request-target)|policy\/(?:lists|release-range|text|shared-hosts)|dialects\/(?:shell|yaml)|report\/(?:redact|visible)|kubernetes\/(?:serving|host-findings|origin-findings|other-findings|findings))\.ts/,
     },
   ],
 };
@@ -96,19 +96,26 @@ const sentencesFromLocales: Plugin = {
     id.endsWith('/src/core/text/english.ts') ? "export const english = {};\nexport const inEnglish = () => '';" : null,
 };
 
-/** Scripts that a page needs are asked for at once, and not each by the one before. Vite's own way brings 1 KB for late parts. */
+/**
+ * Scripts that a page needs are asked for at once, and not each by the one before; Vite's own way brings 1 KB for late parts.
+ * A page that draws nothing needs no sheet, of which there is one for all.
+ */
 const preloads: Plugin = {
   name: 'preloads',
   apply: 'build',
   transformIndexHtml: {
     order: 'post',
-    handler(_html, { chunk, bundle = {} }) {
+    handler(html, { path: page, chunk, bundle = {} }) {
       const files = new Set(chunk?.imports);
       for (const file of files) {
         const next = bundle[file];
         if (next?.type === 'chunk') for (const name of next.imports) files.add(name);
       }
-      return [...files].map((file) => ({ tag: 'link', attrs: { rel: 'modulepreload', href: `/${file}` } }));
+      const tags = [...files].map((file) => ({ tag: 'link', attrs: { rel: 'modulepreload', href: `/${file}` } }));
+      return {
+        html: page.endsWith('/devtools.html') ? html.replace(/\s*<link rel="stylesheet"[^>]*>/, '') : html,
+        tags,
+      };
     },
   },
 };

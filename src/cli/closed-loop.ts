@@ -1,4 +1,4 @@
-// npm run closed-loop -- --cases N --seed S [--browser firefox]: blocked requests, their fixes, the gateway with the fixes, the requests again.
+// npm run closed-loop -- --cases N --seed S [--from N] [--browser firefox]: blocked requests, their fixes, the gateway with the fixes, the requests again.
 import { type Examined, examine } from '../../test/closed-loop/examine.ts';
 import { generateSite } from '../../test/closed-loop/generate.ts';
 import { startLoop } from '../../test/closed-loop/loop.ts';
@@ -14,18 +14,21 @@ async function closedLoop(args: readonly string[]): Promise<number> {
   const given = readArguments(args, {
     cases: 'a number of cases',
     seed: 'a number',
+    from: 'the number of the first case',
     browser: 'the name of a browser',
   });
   const browser = drivenBrowser(given);
   const cases = numberOf(given, 'cases', 1, 100_000) ?? 300;
   const seed = numberOf(given, 'seed', 0, 4_294_967_295) ?? 1;
+  // A host tells seed and number of its case: loop-7-1225.
+  const first = numberOf(given, 'from', 0, 10_000_000) ?? 0;
   console.log(`Seed ${seed}.`);
   const loop = await startLoop(browser);
   try {
     const examined: Examined[] = [];
-    for (let from = 0; from < cases; from += BATCH) {
-      const size = Math.min(BATCH, cases - from);
-      const sites = Array.from({ length: size }, (_, index) => generateSite(seed, from + index));
+    for (let done = 0; done < cases; done += BATCH) {
+      const size = Math.min(BATCH, cases - done);
+      const sites = Array.from({ length: size }, (_, index) => generateSite(seed, first + done + index));
       const batch = await examine(sites, loop);
       for (const { site, fault } of batch.filter(({ outcome }) => outcome === 'wrong'))
         console.log(`\n${fault}\n${JSON.stringify(site)}`);

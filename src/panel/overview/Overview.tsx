@@ -15,8 +15,9 @@ const LOW = '(min-aspect-ratio: 2/1)';
 export function Overview() {
   const { log, view } = usePanel();
   const t = usePhrase();
-  const isLow = useMedia(LOW);
   const { hosts, origins, at } = useComputed(() => matrixOf(log.rows.value)).value;
+  const isLow = useMedia(LOW);
+  const isHighEnough = useMedia(`(min-height: ${AROUND + LINE * hosts.length}px)`);
   if (hosts.length === 0) return <EmptyState />;
   const show = (host: string, origin: string): void => {
     view.query.value = `origin:${origin} domain:${host}`;
@@ -26,7 +27,7 @@ export function Overview() {
   return (
     <section class={styles['overview']} data-testid="overview">
       <p class={styles['about']}>{t(say('overview_about'))}</p>
-      {isLow ? (
+      {isLow && !isHighEnough ? (
         <MatrixGrid
           corner={say('overview_origin')}
           lines={origins}
