@@ -8,8 +8,10 @@ import { matrixOf } from './matrix.ts';
 import { MatrixGrid } from './MatrixGrid.tsx';
 import styles from './Overview.module.css';
 
-/** Docked at the bottom the panel is wide and low: there the hosts, mostly more than the origins, stand side by side. */
+/** Docked at the bottom the panel is wide and low: there hosts that have no room below each other stand side by side. */
 const LOW = '(min-aspect-ratio: 2/1)';
+/** Pixels of a line, and of what stands above and below them all. */
+const [LINE, AROUND] = [22, 96];
 
 /** What blocks what, at one look: hosts by the origins that call them. A field leads to its requests in the list. */
 export function Overview() {
