@@ -6,6 +6,8 @@ import { keyOf } from '../bridge/limit.ts';
 /** Entries of the first message, more than the highest window shows, and of each that follows: about 1 MB. */
 const FIRST = 120;
 const NEXT = 400;
+/** Milliseconds in which the panel draws its first rows, before it has to take in the others. */
+const DRAWING = 100;
 
 interface ToldJournal {
   readonly seq: number;
@@ -32,10 +34,10 @@ export function tellLog(link: Sender<ToPanel>, journal: ToldJournal, known?: num
   const start = Math.max(0, entries.length - FIRST);
   const { settings } = journal.state;
   link.send('log', { version: PROTOCOL_VERSION, entries: entries.slice(start), settings, missing: start, seq });
-  tellOlder(link, journal, entries.slice(0, start).map(keyOf));
+  tellOlder(link, journal, entries.slice(0, start).map(keyOf), DRAWING);
 }
 
-function tellOlder(link: Sender<ToPanel>, journal: ToldJournal, keys: readonly string[]): void {
+function tellOlder(link: Sender<ToPanel>, journal: ToldJournal, keys: readonly string[], wait = 0): void {
   if (keys.length === 0) return;
   setTimeout(() => {
     const missing = Math.max(0, keys.length - NEXT);
@@ -43,5 +45,5 @@ function tellOlder(link: Sender<ToPanel>, journal: ToldJournal, keys: readonly s
     const entries = keys.slice(missing).flatMap((key) => journal.entry(key) ?? []);
     link.send('older', { entries, missing });
     tellOlder(link, journal, keys.slice(0, missing));
-  });
+  }, wait);
 }

@@ -71,4 +71,5 @@ render(
   </PanelContext.Provider>,
   document.body,
 );
-requestIdleCallback(() => void loadParts());
+// Not before the list has been drawn.
+requestAnimationFrame(() => requestIdleCallback(() => void loadParts()));
