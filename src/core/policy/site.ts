@@ -1,6 +1,6 @@
 // Which captured requests one Ingress serves, as far as its answers tell.
 import { combined, lines } from '../http/headers.ts';
-import { isSince, requireRelease } from '../ingress-nginx/release.ts';
+import { looksAtOrigin } from '../ingress-nginx/release.ts';
 import type { Release } from '../ingress-nginx/types.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 import type { ServedHost } from '../kubernetes/serving.ts';
@@ -67,7 +67,7 @@ function sitesGiven(host: string, served: ServedHost, members: readonly Member[]
 }
 
 function sitesAt(host: string, members: readonly Member[], release: Release): readonly Site[] {
-  const isOld = !isSince(requireRelease(release), 1, 0, 5);
+  const isOld = !looksAtOrigin(release);
   const shown = new Map<string, Draft>();
   const byPath = new Map<string, Set<Draft>>();
   for (const { seen, url } of members) {
