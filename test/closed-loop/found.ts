@@ -254,4 +254,14 @@ export const FOUND: Readonly<Record<string, LoopSite>> = {
     [request({ path: '/api', credentials: 'include' }), request({ path: '/api/1', method: 'PUT' })],
     'v1.14.5',
   ),
+  'behind a redirect the request needs another preflight': site(
+    [
+      object({
+        'enable-cors': 'true',
+        'cors-allow-origin': plainApp,
+        'configuration-snippet': 'more_set_headers "Access-Control-Allow-Origin: *";',
+      }),
+    ],
+    [request({ page: plainApp, scheme: 'http', path: '/orders/1', method: 'POST', headers: [['X-Trace-Id', '2']] })],
+  ),
 };

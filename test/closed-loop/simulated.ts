@@ -2,7 +2,7 @@
 import type { Exchange, HeaderLines, Leg, LegResponse } from '../../src/core/index.ts';
 import { judge } from '../../src/core/judge.ts';
 import { isSafelistedMethod, unsafeHeaders } from '../../src/core/fetch/safelist.ts';
-import { redirectTarget } from '../../src/core/http/status.ts';
+import { methodBehind, redirectTarget } from '../../src/core/http/status.ts';
 import { simulate } from '../../src/core/ingress-nginx/simulate.ts';
 import type { BackendAnswer, SimulatedRequest } from '../../src/core/ingress-nginx/types.ts';
 import { pathsOf } from '../lab/gateway/gateway.ts';
@@ -73,11 +73,11 @@ function sent(trial: Trial, asked: Asked, index: number): Exchange {
 function redirected({ url, method, body, origin }: Next, answer: LegResponse | null): Next | null {
   const target = answer === null ? null : redirectTarget(answer, url.href);
   if (answer === null || target === null) return null;
-  const turnsGet = answer.status === 303 || (answer.status < 303 && method === 'POST');
+  const next = methodBehind(answer.status, method);
   return {
     url: target,
-    method: turnsGet ? 'GET' : method,
-    body: turnsGet ? 0 : body,
+    method: next,
+    body: next === method ? body : 0,
     origin: target.origin === url.origin ? origin : 'null',
   };
 }

@@ -18,6 +18,12 @@ export function redirectTarget(response: LegResponse, url: string, browser: Brow
   return location === null ? null : parseUrl(location, url);
 }
 
+/** The method behind a redirect (Fetch, "HTTP-redirect fetch", step 12). */
+export function methodBehind(status: number, method: string): string {
+  const turns = status === 303 ? method !== 'HEAD' : (status === 301 || status === 302) && method === 'POST';
+  return turns ? 'GET' : method;
+}
+
 /** The `Location` of a redirect that is no address; `null` for every other response. */
 export function brokenLocation(response: LegResponse, url: string): string | null {
   const location = locationOf(response);

@@ -1,7 +1,8 @@
 // Asks the simulated gateway what the captured requests would get after a change, and judges that again.
 import type { Exchange, HeaderLines, Leg } from '../exchange.ts';
 import type { Dialect } from '../dialects/types.ts';
-import { redirectTarget } from '../http/status.ts';
+import { isSafelistedMethod } from '../fetch/safelist.ts';
+import { methodBehind, redirectTarget } from '../http/status.ts';
 import { originBehind } from '../ingress-nginx/cors-block.ts';
 import { looksAtOrigin } from '../ingress-nginx/release.ts';
 import { snippetEffect } from '../ingress-nginx/snippet.ts';
@@ -116,12 +117,21 @@ function followed(hop: Member, leg: Leg | undefined, trial: Trial, most = MOST_R
   if (leg === undefined || target === null || most === 0) return [];
   if (!trial.redirects.has(hop.exchange.id)) trial.redirects.set(hop.exchange.id, target);
   const origin = target.origin === hop.url.origin ? hop.origin : 'null';
-  const next: Leg = { ...leg, url: target.href, requestHeaders: [['Origin', origin]], response: null };
+  const method = methodBehind(leg.response?.status ?? 0, leg.method);
+  const next: Leg = { ...leg, url: target.href, method, requestHeaders: [['Origin', origin]], response: null };
   if (target.hostname !== hop.url.hostname)
     return [{ ...next, response: { status: 200, headers: [], fromCache: false } }];
   const there = { ...hop, url: target, origin };
   const answered = answeredBy(trial, next, there, plainAnswer);
-  return [answered, ...followed(there, answered, trial, most - 1)];
+  return [...preflightOf(next, there, trial), answered, ...followed(there, answered, trial, most - 1)];
+}
+
+/** Each hop has a preflight of its own, where the request still needs one. */
+function preflightOf(next: Leg, hop: Member, trial: Trial): readonly Leg[] {
+  if (hop.preflight === null || (hop.headers.length === 0 && isSafelistedMethod(next.method))) return [];
+  const names: HeaderLines = hop.headers.length === 0 ? [] : [['Access-Control-Request-Headers', hop.headers.join()]];
+  const asking: HeaderLines = [['Origin', hop.origin], ['Access-Control-Request-Method', next.method], ...names];
+  return [answeredBy(trial, { ...next, role: 'preflight', method: 'OPTIONS' }, hop, plainAnswer, asking)];
 }
 
 /** Fetch, "HTTP-redirect fetch", step 6. */

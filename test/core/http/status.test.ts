@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { brokenLocation, redirectTarget } from '../../../src/core/http/status.ts';
+import { brokenLocation, methodBehind, redirectTarget } from '../../../src/core/http/status.ts';
 
 const URL_OF = 'https://api.shop.test/v1/orders';
 const answered = (status: number, ...locations: readonly string[]) => ({
@@ -45,4 +45,17 @@ test.each([
   [200, ['https://['], null],
 ])('a %i to %j names what is no address: %s', (status, locations, broken) => {
   expect(brokenLocation(answered(status, ...locations), URL_OF)).toBe(broken);
+});
+
+test.each([
+  [301, 'POST', 'GET'],
+  [302, 'POST', 'GET'],
+  [302, 'PUT', 'PUT'],
+  [303, 'POST', 'GET'],
+  [303, 'PATCH', 'GET'],
+  [303, 'HEAD', 'HEAD'],
+  [307, 'POST', 'POST'],
+  [308, 'DELETE', 'DELETE'],
+])('behind %i a %s is a %s', (status, method, behind) => {
+  expect(methodBehind(status, method)).toBe(behind);
 });
