@@ -5,7 +5,7 @@ import { currentLeg, type Draft, draftOf, exchangeOf, isOver, legOf } from './dr
 import type { Details, WebRequestEvent } from './events.ts';
 import { createJoin, type Join, type JoinState } from './join.ts';
 import { createLines, type ReadLines } from './lines.ts';
-import { askedMethod, ownerOf } from './pairing.ts';
+import { askedBy, ownerOf } from './pairing.ts';
 
 /** An exchange that an event changed, and the tab it belongs to. */
 export interface Change {
@@ -54,11 +54,11 @@ export function createFold(browser: Browser, saved?: FoldState): Fold {
 
   function pair(preflight: Draft, details: Details): readonly Draft[] {
     const headers = lines(details.requestHeaders ?? []);
-    const method = askedMethod(details.method, headers);
-    if (method === null) return [];
+    const asked = askedBy(details.method, headers);
+    if (asked === null) return [];
     drafts.delete(preflight.id);
     const answered = join?.dropped(preflight) ?? [];
-    const owner = ownerOf(preflight, method, drafts.values(), browser) ?? orphan(preflight);
+    const owner = ownerOf(preflight, asked, drafts.values(), browser) ?? orphan(preflight);
     const index = Math.max(0, owner.legs.length - 1);
     owner.legs.splice(index, 0, { ...legOf('preflight', details), requestHeaders: headers });
     owner.preflights[preflight.id] = index;

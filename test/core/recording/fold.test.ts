@@ -161,6 +161,36 @@ describe('Chromium', () => {
     ]);
   });
 
+  test('of two that are redirected to one place, the preflight is whose headers it asks for', () => {
+    const there = { url: 'https://moved.shop.test/' };
+    const led = (id: string, sent: Record<string, string>) => [
+      begin(id, 'GET'),
+      send(id, 'GET', sent),
+      answer(id, 'GET', 301, { Location: there.url }),
+      begin(id, 'GET', there),
+    ];
+    const [plain, other] = read([
+      ...led('1', { Accept: '*/*' }),
+      ...led('2', { Accept: '*/*', 'X-Trace-Id': '1' }),
+      begin('3', 'OPTIONS', there),
+      send(
+        '3',
+        'OPTIONS',
+        { 'Access-Control-Request-Method': 'GET', 'Access-Control-Request-Headers': 'x-trace-id' },
+        there,
+      ),
+      answer('3', 'OPTIONS', 404, {}, there),
+      send('1', 'GET', { Accept: '*/*' }, there),
+      answer('1', 'GET', 404, {}, there),
+    ]);
+    expect(plain && shape(plain).map(([role]) => role)).toEqual(['request', 'request']);
+    expect(other && shape(other)).toEqual([
+      ['request', 'GET', base.url, 301],
+      ['preflight', 'OPTIONS', there.url, 404],
+      ['request', 'GET', there.url, null],
+    ]);
+  });
+
   test('a redirect of the browser’s own (HSTS) is no hop', () => {
     const https = { url: 'https://api.shop.test/x' };
     const [exchange] = read([
