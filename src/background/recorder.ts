@@ -7,7 +7,7 @@ import { createAudience } from './audience.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { AT_ONCE, createMirror, WHEN_QUIET } from './mirror.ts';
 import { createPatience } from './patience.ts';
-import { initiatorOf, isCrossOrigin, isFetch, isWeb } from './relevance.ts';
+import { initiatorOf, isCrossOrigin, isFetch, isPage, isWeb } from './relevance.ts';
 import { isKeyOf, progressKey, readSaved, type SavedTab, turnToGo } from './saved.ts';
 import { createSeam, type Recent, unheard } from './seam.ts';
 import { tellLog } from './tell-log.ts';
@@ -26,8 +26,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   let recent: Recent = [];
   // Not looked at yet: not before the storage has been read, and together where that costs the page less.
   const heard: WebRequestEvent[] = [];
-  // Of those that are looked at, the requests of the log.
-  const taken: WebRequestEvent[] = [];
+  const catchUp = (): void => takeAll(heard.splice(0));
   let arrived: (() => void) | null = null;
   let isOver = false;
   let access: CaptureState['access'] = 'granted';
@@ -70,37 +69,31 @@ export function createRecorder(options: RecorderOptions): Recorder {
     if (entry === 'cleared') emptied(tabId, journal);
     else telling.note(tabId, entry);
   }
-  function take(event: WebRequestEvent): void {
+  /** Whether it is of a request for the log. */
+  function take(event: WebRequestEvent): boolean {
     const { details } = event;
-    if (seam?.note(event) === false) return;
+    if (seam?.note(event) === false) return false;
     const origin = initiatorOf(details);
     const journal = journals.get(details.tabId);
     // What belongs to no tab and has no page behind it is the browser's own.
-    if (origin === ownOrigin || (details.tabId >= 0 ? journal === undefined : !isWeb(origin))) return;
-    // A prerendered page is a main frame too, with another number.
-    const isPage = details.type === 'main_frame' && details.frameId === 0 && event.event === 'onBeforeRequest';
-    if (journal !== undefined && isPage) {
-      // What came before it belongs before it.
-      foldTaken();
-      navigate(journal, details);
-    } else if (details.tabId >= 0 && origin !== null) attribution.saw(details.tabId, origin);
+    if (origin === ownOrigin || (details.tabId >= 0 ? journal === undefined : !isWeb(origin))) return false;
+    if (journal !== undefined && isPage(event)) navigate(journal, details);
+    else if (details.tabId >= 0 && origin !== null) attribution.saw(details.tabId, origin);
     workerScripts.hear(event);
-    if (isFetch(details)) taken.push(event);
-  }
-  function foldTaken(): void {
-    if (taken.length > 0) record(fold.push(taken.splice(0)));
+    return isFetch(details);
   }
   function takeAll(events: readonly WebRequestEvent[]): void {
-    for (const event of events) take(event);
-    foldTaken();
-  }
-  function catchUp(): void {
-    takeAll(heard.splice(0));
+    const due: WebRequestEvent[] = [];
+    for (const event of events) {
+      // What came before a page belongs before it.
+      if (isPage(event)) record(fold.push(due.splice(0)));
+      if (take(event)) due.push(event);
+    }
+    record(fold.push(due));
   }
   const caughtUp = (): Promise<void> => ready.then(catchUp);
   function record(changes: ReturnType<Fold['push']>): void {
-    for (const { tabId, exchange } of changes) {
-      if (!isCrossOrigin(exchange)) continue;
+    for (const { tabId, exchange } of changes.filter((change) => isCrossOrigin(change.exchange))) {
       if (tabId >= 0) put(tabId, exchange);
       else attribution.place(exchange);
     }

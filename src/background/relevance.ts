@@ -9,6 +9,10 @@ export function initiatorOf({ initiator, originUrl }: Details): string | null {
   return originUrl !== undefined && URL.canParse(originUrl) ? new URL(originUrl).origin : null;
 }
 
+/** The begin of a page in a tab. A prerendered page is a main frame too, with another number. */
+export const isPage = ({ event, details }: WebRequestEvent): boolean =>
+  event === 'onBeforeRequest' && details.type === 'main_frame' && details.frameId === 0;
+
 /** Documents are fetched by navigation, which knows no CORS; WebSockets and extensions' own files do not either. */
 export const isFetch = ({ type, url }: Details): boolean =>
   type !== 'main_frame' && type !== 'sub_frame' && /^https?:/.test(url);
