@@ -1,5 +1,6 @@
 import type { Exchange, HeaderLines } from '../exchange.ts';
 import { combined } from '../http/headers.ts';
+import { namesAsked } from '../http/list.ts';
 import type { PreflightReason, UnsafeHeader } from '../verdict.ts';
 import type { Hop } from './hops.ts';
 import { isSafelistedMethod, isSafelistedName, unsafeByName, unsafeHeaders } from './safelist.ts';
@@ -20,16 +21,6 @@ export function preflightReason({ mode }: Exchange, hops: readonly Hop[]): Prefl
     if (reason !== null) return reason;
   }
   return null;
-}
-
-/** The names in Access-Control-Request-Headers, lower-case, in their order. */
-export function namesAsked(asked: HeaderLines): readonly string[] {
-  const names = combined(asked, 'access-control-request-headers') ?? '';
-  if (names === '') return [];
-  return names
-    .toLowerCase()
-    .split(',')
-    .map((name) => name.trim());
 }
 
 function reasonSent(asked: HeaderLines, sent: HeaderLines | null): PreflightReason {

@@ -6,7 +6,7 @@ import { corsCheck, type Requester } from './cors-check.ts';
 import { failureAt } from './failure.ts';
 import { type Hop, originSent } from './hops.ts';
 import { preflightCheck } from './preflight-check.ts';
-import { namesAsked } from './preflight-need.ts';
+import { namesAsked } from '../http/list.ts';
 import { redirectCheck } from './redirect-check.ts';
 
 /**

@@ -34,3 +34,13 @@ export function tokensOf(value: string): TokenList {
   }
   return { tokens };
 }
+
+/** The names in Access-Control-Request-Headers, lower-case, in their order. */
+export function namesAsked(asked: HeaderLines): readonly string[] {
+  const names = combined(asked, 'access-control-request-headers') ?? '';
+  if (names === '') return [];
+  return names
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim());
+}

@@ -31,7 +31,7 @@ export function corsEffect(
   if (!cors.enabled) return NOTHING;
   const parsed = requireRelease(release);
   const isOptions = method === 'OPTIONS';
-  if (!isSince(parsed, 1, 0, 5))
+  if (!looksAtOrigin(release))
     return { answersPreflight: isOptions, lines: unconditionalLines(cors, parsed, isOptions) };
   if (!originMatches(cors.origins, origin, parsed)) return NOTHING;
   const allowed = isWildcard(cors.origins) ? '*' : (origin ?? '');
@@ -53,10 +53,9 @@ export function originBehind(annotations: Annotations, release: Release, origin:
  * is conditional. Older releases set the lines of a real answer without a condition, and so on a 413 too.
  */
 export function standingLines(annotations: Annotations, release: Release): HeaderLines {
-  const parsed = requireRelease(release);
-  if (isSince(parsed, 1, 0, 5)) return [];
+  if (looksAtOrigin(release)) return [];
   const cors = effectiveCors(annotations, release);
-  return cors.enabled ? unconditionalLines(cors, parsed, false) : [];
+  return cors.enabled ? unconditionalLines(cors, requireRelease(release), false) : [];
 }
 
 function matchedLines(cors: EffectiveCors, allowed: string): HeaderLines {

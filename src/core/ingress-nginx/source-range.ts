@@ -17,6 +17,10 @@ export function deniedRanges(annotations: Annotations): SourceRanges {
   return rangesOf(stringValue(annotations, 'denylist-source-range'));
 }
 
+/** Whether one of them holds what is no range: the whole location is denied. */
+export const hasInvalidRanges = (annotations: Annotations): boolean =>
+  allowedRanges(annotations) === 'invalid' || deniedRanges(annotations) === 'invalid';
+
 /** Whether the client's address (IPv4) is in one of the ranges. An IPv6 range holds no IPv4 address. */
 export function isInRanges(client: string, ranges: readonly string[]): boolean {
   const address = parseIpv4(client);

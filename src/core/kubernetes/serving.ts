@@ -4,7 +4,7 @@ import { boolValue, rawValue, stringValue } from '../ingress-nginx/annotations.t
 import { locationsOf } from '../ingress-nginx/locations.ts';
 import { CERTIFICATE_NOTE } from '../ingress-nginx/notes.ts';
 import { parseTarget } from '../ingress-nginx/request-target.ts';
-import { allowedRanges, deniedRanges } from '../ingress-nginx/source-range.ts';
+import { hasInvalidRanges } from '../ingress-nginx/source-range.ts';
 import type { Annotations, IngressPath } from '../ingress-nginx/types.ts';
 import type { IngressObject, IngressRule, Manifest } from './manifest.ts';
 
@@ -99,6 +99,6 @@ const SOURCE_RANGES = /\/(?:(?:white|allow|deny)list-source-range)$/;
  * are refused, whoever asks.
  */
 const withoutSourceRanges = (annotations: Annotations): Annotations =>
-  allowedRanges(annotations) === 'invalid' || deniedRanges(annotations) === 'invalid'
+  hasInvalidRanges(annotations)
     ? annotations
     : Object.fromEntries(Object.entries(annotations).filter(([key]) => !SOURCE_RANGES.test(key)));

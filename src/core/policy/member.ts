@@ -1,6 +1,7 @@
 // One hop of one exchange at one host, with what its answers say about the Ingress.
 import { hopsOf, originSent, type Hop } from '../fetch/hops.ts';
 import { combined } from '../http/headers.ts';
+import { namesAsked } from '../http/list.ts';
 import { parseUrl } from '../http/url.ts';
 import type { Release } from '../ingress-nginx/types.ts';
 import type { Exchange } from '../exchange.ts';
@@ -46,7 +47,7 @@ function member(judged: Judged, hop: Hop, url: URL, isFirst: boolean, release: R
   const { preflight, request } = hop;
   const indices = new Set([preflight?.index, request?.index]);
   const asked = preflight?.leg.requestHeaders ?? [];
-  const names = combined(asked, 'access-control-request-headers');
+  const isAsked = combined(asked, 'access-control-request-headers') !== null;
   const known = isFirst ? (verdict.preflightReason?.headers ?? []).map(({ name }) => name) : [];
   const origin = originSent(preflight?.leg ?? request?.leg ?? null, hop, exchange.pageOrigin);
   const shown = signatureOf(hop, origin, release);
@@ -58,7 +59,7 @@ function member(judged: Judged, hop: Hop, url: URL, isFirst: boolean, release: R
     request,
     origin,
     method: combined(asked, 'access-control-request-method') ?? request?.leg.method ?? 'GET',
-    headers: names === null ? known : namesIn(names),
+    headers: isAsked ? namesAsked(asked).filter((name) => name !== '') : known,
     failures: verdict.failures.filter(({ leg }) => indices.has(leg)),
     seen: shown.seen,
     seenOn: shown.seenOn,
@@ -72,14 +73,6 @@ function signatureOf({ preflight, request }: Hop, origin: string, release: Relea
   const response = request?.leg.response ?? null;
   const second = response === null ? null : responseSignature(response, origin, release);
   return second === null ? { seen: null, seenOn: null } : { seen: second, seenOn: 'response' };
-}
-
-function namesIn(value: string): readonly string[] {
-  return value
-    .toLowerCase()
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
 }
 
 /** What the first verdict has found out about the credentials mode. */

@@ -21,7 +21,10 @@ export interface FoldState {
 
 /** From events to exchanges. Pure but for its own state: the background, a test and a recorded file share it. */
 export interface Fold {
-  /** The exchanges that these events changed, each once and whole, as it is after the last of them; none that cannot be shown yet. */
+  /**
+   * The exchanges that these events changed, each once and whole, as it is after the last of them; none that cannot be
+   * shown yet.
+   */
   push(events: readonly WebRequestEvent[]): readonly Change[];
   /** Whether pages are asked for their calls: requests that begin from now on wait for an answer. */
   expectCalls(expected: boolean): void;
