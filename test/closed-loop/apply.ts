@@ -90,12 +90,13 @@ const SNIPPET = 'nginx.ingress.kubernetes.io/configuration-snippet';
 
 const ORIGINS = 'nginx.ingress.kubernetes.io/cors-allow-origin';
 
-/** "Take that line out with this change, with an if around it, and add the other origins that it lets in to the list." */
+/** "Take that line out, with an if around it, and add the other origins that it lets in to the list, where this sets one." */
 function withoutAddedOrigin(annotations: Annotations, pages: readonly string[]): Annotations {
   const snippet = annotations[SNIPPET];
   const without = snippet?.replaceAll(/add_header Access-Control-Allow-Origin [^;]*;/gi, '');
   if (snippet === undefined || without === undefined || without === snippet) return annotations;
-  return { ...withOrigins(annotations, pages), [SNIPPET]: without.replaceAll(/if \([^)]*\) \{\s*\}/g, '') };
+  const wide = annotations[ORIGINS] === undefined ? annotations : withOrigins(annotations, pages);
+  return { ...wide, [SNIPPET]: without.replaceAll(/if \([^)]*\) \{\s*\}/g, '') };
 }
 
 function withOrigins(annotations: Annotations, pages: readonly string[]): Annotations {

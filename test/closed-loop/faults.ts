@@ -11,6 +11,7 @@ import { withoutPolicy } from '../../src/core/ingress-nginx/annotations.ts';
 import { bodyLimit } from '../../src/core/ingress-nginx/body-limit.ts';
 import { chooseLocation } from '../../src/core/ingress-nginx/choose-location.ts';
 import { locationsOf } from '../../src/core/ingress-nginx/locations.ts';
+import { looksAtOrigin } from '../../src/core/ingress-nginx/release.ts';
 import { placedOf, servedBy } from './apply.ts';
 import { isBroken } from './broken.ts';
 import type { Answered } from './loop.ts';
@@ -37,9 +38,12 @@ const endOf = ({ exchanges }: Answered, index: number): string =>
 
 /** Nothing that passed may be blocked afterwards. */
 export function regression({ site, way, before, fixes }: Standing, now: Answered): string | null {
-  // A header that a hidden snippet writes reached a redirect too, in front of the block that stands in for it.
+  // A header that a hidden snippet writes reached a redirect too, in front of the block that stands in for it; and up to
+  // v1.0.4 a block that is new answers everybody.
   const isBeside = (index: number): boolean =>
-    way === 'blind' && (before.exchanges[index]?.legs.length ?? 0) > 1 && isDoubled(site, fixes, index);
+    way === 'blind' &&
+    ((before.exchanges[index]?.legs.length ?? 0) > 1 || !looksAtOrigin(site.release)) &&
+    isDoubled(site, fixes, index);
   const lost = before.passed.findIndex(
     (pass, index) => pass && now.passed[index] === false && !isBeside(index) && !isWrittenTwice(site, index),
   );
@@ -77,9 +81,11 @@ function isUnseen({ objects, requests }: LoopSite, { changes, proof }: Fix, inde
   const isMasked =
     present['nginx.ingress.kubernetes.io/cors-allow-credentials'] !== undefined &&
     proof.some(({ exchange }) => calledPath(requests, Number(exchange)).startsWith('/own-cors/'));
-  // Behind a block that lets all in it reads `*`; a list in its place wakes it.
-  const isAsleep = /\$http_origin/.test(present['nginx.ingress.kubernetes.io/configuration-snippet'] ?? '');
-  if (isMasked || (isAsleep && changes.some(({ key }) => key.endsWith('/cors-allow-origin')))) return true;
+  // Behind a block that lets all in it reads `*`, and a list in its place wakes it; and where the block sends no more than
+  // it does, the one line of either looks like the other's.
+  const isAlike = /\$http_origin/.test(present['nginx.ingress.kubernetes.io/configuration-snippet'] ?? '');
+  const isChanged = changes.some(({ key }) => /\/cors-allow-(?:origin|credentials)$/.test(key));
+  if (isMasked || (isAlike && isChanged)) return true;
   if (!changes.some(({ key }) => key.endsWith('/enable-cors'))) return false;
   return ['cors-allow-methods', 'cors-allow-headers', 'cors-allow-credentials', ...BEHIND].some((name) => {
     const key = `nginx.ingress.kubernetes.io/${name}`;

@@ -264,4 +264,41 @@ export const FOUND: Readonly<Record<string, LoopSite>> = {
     ],
     [request({ page: plainApp, scheme: 'http', path: '/orders/1', method: 'POST', headers: [['X-Trace-Id', '2']] })],
   ),
+  'a block without credentials of an old release lets an application’s own through, and is one block all the same': {
+    ...site(
+      [object({ 'enable-cors': 'true', 'cors-allow-origin': 'app.shop.test', 'cors-allow-credentials': 'false' })],
+      [
+        request({ path: '/own-cors/0', method: 'POST', body: 12 }),
+        request({ page: admin, path: '/orders/1', headers: [['X-Api-Key', '1']] }),
+      ],
+      'v1.0.4',
+    ),
+    told: false,
+  },
+  'a path in another case belongs to the Ingress whose paths it is like': {
+    ...site(
+      [
+        object({ 'enable-cors': 'true', 'cors-max-age': '600', 'rewrite-target': '/$1' }, [
+          { path: '/shop/(.*)', pathType: 'ImplementationSpecific' },
+        ]),
+        object({ 'enable-cors': 'true', 'cors-allow-methods': 'get, put' }, [{ path: '/orders', pathType: 'Exact' }]),
+      ],
+      [
+        request({ path: '/shop/list/0', method: 'POST', headers: [['Content-Type', 'application/json']], body: 12 }),
+        request({ page: admin, path: '/orders/1', method: 'PATCH', credentials: 'include' }),
+        request({ path: '/Orders' }),
+      ],
+      'v0.44.0',
+    ),
+    told: false,
+  },
+  'an old release that is switched on answers everybody beside a line that a snippet adds': site(
+    [
+      object({
+        'configuration-snippet': `if ($http_origin ~* "^${app}$") {\n  add_header Access-Control-Allow-Origin "$http_origin" always;\n}`,
+      }),
+    ],
+    [request({ method: 'HEAD' }), request({ page: admin, path: '/orders/1', method: 'PUT', body: 12 })],
+    'v0.34.1',
+  ),
 };

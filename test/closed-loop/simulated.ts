@@ -2,6 +2,7 @@
 import type { Exchange, HeaderLines, Leg, LegResponse } from '../../src/core/index.ts';
 import { judge } from '../../src/core/judge.ts';
 import { isSafelistedMethod, unsafeHeaders } from '../../src/core/fetch/safelist.ts';
+import { combined } from '../../src/core/http/headers.ts';
 import { methodBehind, redirectTarget } from '../../src/core/http/status.ts';
 import { simulate } from '../../src/core/ingress-nginx/simulate.ts';
 import type { BackendAnswer, SimulatedRequest } from '../../src/core/ingress-nginx/types.ts';
@@ -19,7 +20,7 @@ export const simulatedLoop: Loop = {
   letsStrangerIn: (trial, path, method) => {
     const url = new URL(`https://${calledHost(trial.site, trial.label)}${path}`);
     const { status, headers } = answerOf(trial, url, method, [['Origin', STRANGER]], 0);
-    const allowed = headers.find(([name]) => name.toLowerCase() === 'access-control-allow-origin')?.[1];
+    const allowed = combined(headers, 'access-control-allow-origin');
     const isStopped = method === 'OPTIONS' && status >= 300;
     return Promise.resolve(!isStopped && (allowed === '*' || allowed === STRANGER));
   },

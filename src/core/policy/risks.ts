@@ -26,7 +26,7 @@ export function risksOf(site: Site, policy: CorsPolicy, paths: readonly string[]
     ...origins.flatMap(riskOfOrigin),
     ...comingIntoForce(site, policy),
     ...preflightLeavesApp(site, origins),
-    ...ownHeadersMayDouble(site, origins),
+    ...ownHeadersMayDouble(site, policy),
   ];
 }
 
@@ -88,8 +88,8 @@ function preflightLeavesApp(site: Site, origins: readonly string[]): readonly Ri
  * The block replaces an application's Access-Control-Allow-Origin; one that `add_header` writes in a snippet stays beside
  * its own (measured), and no answer shows which of the two it is.
  */
-function ownHeadersMayDouble(site: Site, origins: readonly string[]): readonly Risk[] {
-  if (site.given !== null || origins.length === 0) return [];
+function ownHeadersMayDouble(site: Site, { enable, origins }: CorsPolicy): readonly Risk[] {
+  if (site.given !== null || (enable === null && origins === null)) return [];
   // The present list cannot be seen: it may let in others than these too.
   const doubled = site.members.some(
     (member) => member.seen === null && !isCovered(site, member) && isAnsweredByAnother(site, member),

@@ -86,7 +86,8 @@ function sitesAt(host: string, members: readonly Member[], release: Release): re
     if (samePath !== undefined && another === undefined) return [samePath];
     if (isOld) {
       const alike = [...shown.values()].filter(({ seen }) => seen !== null && answersAlike(seen, member));
-      return alike.length === 0 ? [silent] : alike;
+      const closest = alike.filter(({ seen }) => seen?.credentials === allowsCredentials(member));
+      return closest.length > 0 ? closest : alike.length > 0 ? alike : [silent];
     }
     return otherLists.length === 0 && list?.origins.has(member.origin) === false ? [list, silent] : [silent];
   };
@@ -135,17 +136,23 @@ function homesOf(
 /** Requests of an Ingress whose paths tell where it is. */
 const LOOKED_AT = 50;
 
-/** Up to v1.0.4 a real answer shows the origin and the credentials alone, to everybody the same. */
-function answersAlike({ origin, credentials }: Signature, { request }: Member): boolean {
-  const headers = request?.leg.response?.headers ?? [];
-  const allowed = lines(headers, 'access-control-allow-origin');
-  const allows = combined(headers, 'access-control-allow-credentials') === 'true';
-  return allowed.length === 1 && allowed[0] === origin && allows === credentials;
+/**
+ * Up to v1.0.4 a real answer shows the origin and the credentials alone, to everybody the same. A block without the
+ * credentials lets the application's own line through.
+ */
+function answersAlike({ origin, credentials }: Signature, member: Member): boolean {
+  const allowed = lines(member.request?.leg.response?.headers ?? [], 'access-control-allow-origin');
+  return allowed.length === 1 && allowed[0] === origin && (!credentials || allowsCredentials(member));
 }
 
+const allowsCredentials = ({ request }: Member): boolean =>
+  combined(request?.leg.response?.headers ?? [], 'access-control-allow-credentials') === 'true';
+
+/** A host with `use-regex` looks at paths without their case. */
 function commonLength(one: string, other: string): number {
+  const [a, b] = [one.toLowerCase(), other.toLowerCase()];
   let length = 0;
-  while (length < one.length && one[length] === other[length]) length += 1;
+  while (length < a.length && a[length] === b[length]) length += 1;
   return length;
 }
 

@@ -82,7 +82,7 @@ export const planStrings: Catalog = {
   risk_preflight_leaves_app:
     'The application at {host} answers preflights itself today. For {origins} the controller will answer in its place.',
   risk_own_headers_may_double:
-    'If a snippet of {host} writes Access-Control-Allow-Origin with add_header, take that line out with this change, with an if around it, and add the other origins that it lets in to the list: else the header comes twice, and browsers refuse that. An application’s own header is replaced.',
+    'If a snippet of {host} writes Access-Control-Allow-Origin with add_header, take that line out with this change, with an if around it, and add the other origins that it lets in to the list, where this sets one: else the header comes twice, and browsers refuse that. An application’s own header is replaced.',
 
   risk_path_may_be_taken:
     'If an Ingress of {host} has {paths} already, or a longer path below, the new one has no effect there: the older or longer one counts.',
