@@ -7,10 +7,9 @@ import type { Release } from './ingress-nginx/types.ts';
 import { judgedForFix } from './judge.ts';
 import type { Manifest } from './kubernetes/manifest.ts';
 import { type Exposure, exposureAt } from './policy/exposure.ts';
-import { fixFor, improvementFor } from './policy/fix-for.ts';
+import { fixesFor, improvementFor } from './policy/fix-for.ts';
 import type { Defaults } from './policy/requested.ts';
 import { type Member, membersOf } from './policy/member.ts';
-import { partsOf } from './policy/split.ts';
 import { sitesOf } from './policy/site.ts';
 import { inEnglish } from './text/english.ts';
 import type { Lookup } from './text/message.ts';
@@ -77,10 +76,8 @@ export function* planSteps(exchanges: readonly Exchange[], options: PlanOptions 
   yield;
   const repairs: Fix[] = [];
   for (const site of sites) {
-    for (const part of partsOf(site, release)) {
-      repairs.push(fixFor(part, planning));
-      yield;
-    }
+    const fixes = yield* fixesFor(site, planning);
+    repairs.push(...fixes);
   }
   const improvements = sites.flatMap((site) => {
     const exposed = exposureAt(site, options.expose ?? []);

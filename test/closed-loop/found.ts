@@ -301,4 +301,72 @@ export const FOUND: Readonly<Record<string, LoopSite>> = {
     [request({ method: 'HEAD' }), request({ page: admin, path: '/orders/1', method: 'PUT', body: 12 })],
     'v0.34.1',
   ),
+  'a list in place of * shuts out a page behind a redirect, whatever its preflight was answered before': {
+    ...site(
+      [
+        object({
+          'enable-cors': 'true',
+          'cors-allow-origin': 'http://[::1]:3000',
+          'configuration-snippet': 'more_set_headers "Access-Control-Allow-Origin: *";',
+        }),
+      ],
+      [
+        request({
+          page: plainApp,
+          scheme: 'http',
+          method: 'PUT',
+          headers: [['Content-Type', 'application/json']],
+          body: 12,
+        }),
+        request({ page: plainApp, scheme: 'http', path: '/orders/1', method: 'POST', headers: [['X-Trace-Id', '2']] }),
+      ],
+    ),
+    told: false,
+  },
+  'one number in a path stands for any': site(
+    [
+      object({ 'enable-cors': 'true', 'cors-allow-headers': 'Content-Type;X-Api-Key' }, [
+        { path: '/api', pathType: 'ImplementationSpecific' },
+      ]),
+      object({ 'enable-cors': 'true', 'cors-allow-methods': 'get, put', 'cors-allow-headers': 'content-type' }, [
+        { path: '/api/me', pathType: 'Exact' },
+      ]),
+    ],
+    [
+      request({ path: '/api/0', credentials: 'include' }),
+      request({ path: '/api/me', method: 'PUT', credentials: 'include', body: 12 }),
+      request({ path: '/api/3', method: 'PATCH', headers: [['X-Api-Key', '1']], body: 12 }),
+    ],
+    'v0.44.0',
+  ),
+  'an Ingress of its own that no origin can be written for is none': {
+    ...site(
+      [
+        object({
+          'enable-cors': 'true',
+          'cors-allow-origin': `https://shop.test, ${app}`,
+          'cors-allow-credentials': 'false',
+          'cors-max-age': '600',
+        }),
+      ],
+      [
+        request({ path: '/status/401', method: 'HEAD', credentials: 'include' }),
+        request({ path: '/orders/1', headers: [['Authorization', 'Bearer x']] }),
+        request({ path: '/status/401', method: 'POST', headers: [['X-Trace-Id', '2']], body: 12 }),
+      ],
+      'v0.34.1',
+    ),
+    told: false,
+  },
+  'credentials that only the application allows are no other block': {
+    ...site(
+      [object({ 'enable-cors': 'true', 'cors-allow-origin': 'app.shop.test', 'cors-allow-credentials': 'false' })],
+      [
+        request({ page: plainApp, scheme: 'http', path: '/health', method: 'M-SEARCH', headers: [['X-Api-Key', '1']] }),
+        request({ page: plainApp, path: '/own-cors/1', credentials: 'include' }),
+        request({ page: plainApp, scheme: 'http', path: '/orders/2', method: 'PATCH', body: 12 }),
+      ],
+    ),
+    told: false,
+  },
 };

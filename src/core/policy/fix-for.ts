@@ -17,22 +17,47 @@ import { presentOrigins } from './present-origins.ts';
 import { requestedPolicy } from './requested.ts';
 import { risksOf } from './risks.ts';
 import type { Site } from './site.ts';
-import type { SitePart } from './split.ts';
+import { partsOf, type SitePart, wholeOf } from './split.ts';
 import { breakingInstructions, remainingInstructions } from './what-remains.ts';
 import { wildcardsFor, withWildcards } from './wildcard-origins.ts';
 
-/** The fix for the blocked requests of one Ingress. */
-export function fixFor(part: SitePart, planning: Planning): Fix {
-  const { site, paths, blocked, passing } = part;
-  const { dialect, release, defaults } = planning;
-  const repairable = [...blocked].filter(([, { policy }]) => policy).map(([member]) => member);
+/** The fixes for the blocked requests of one site, a step for each. */
+export function* fixesFor(site: Site, planning: Planning): Generator<void, Fix[]> {
+  const fixes: Fix[] = [];
+  for (const part of worthwhile(site, planning)) {
+    fixes.push(fixFor(part, planning));
+    yield;
+  }
+  return fixes;
+}
+
+/** An Ingress of its own that cannot be switched on is none: its requests stay with the present one. */
+function worthwhile(site: Site, planning: Planning): readonly SitePart[] {
+  const parts = partsOf(site, planning.release);
+  const isVoid = (part: SitePart): boolean =>
+    part.paths !== null && needed(part, planning).policy.enable === null && repairableOf(part).length > 0;
+  return parts.some(isVoid) ? [wholeOf(site, planning.release)] : parts;
+}
+
+const repairableOf = ({ blocked }: SitePart): readonly Member[] =>
+  [...blocked].filter(([, { policy }]) => policy).map(([member]) => member);
+
+/** What the requests of a part need, as far as the release can express it. */
+function needed(part: SitePart, { dialect, release, defaults }: Planning): Limits {
+  const { site, paths } = part;
+  const repairable = repairableOf(part);
   const wanted = requestedPolicy(site, repairable, defaults);
   const [first] = repairable;
   const whole = paths === null || first === undefined ? wanted : asOwnIngress(site, wanted, first, defaults);
-  const { policy: limited, refused } = withoutHalfAList(
-    site,
-    withoutOpening(site, whole, dialect.limits(whole, release)),
-  );
+  return withoutHalfAList(site, withoutOpening(site, whole, dialect.limits(whole, release)));
+}
+
+/** The fix for the blocked requests of one Ingress. */
+function fixFor(part: SitePart, planning: Planning): Fix {
+  const { site, paths, blocked, passing } = part;
+  const { release } = planning;
+  const repairable = repairableOf(part);
+  const { policy: limited, refused } = needed(part, planning);
   const exact = withoutVainCredentials(site, limited);
   const wildcards = wildcardsFor(exact.origins, site.host, release);
   const possible = planning.wildcard ? { ...exact, origins: withWildcards(exact.origins, wildcards) } : exact;

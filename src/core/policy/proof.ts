@@ -170,7 +170,7 @@ function preflightAfter(site: Site, hop: Member, leg: Leg, trial: Trial): Leg {
   const backend = (): BackendAnswer =>
     answered === null
       ? { status: 200, headers: [] }
-      : { status: answered.status, headers: withoutSnippet(site, hop, leg.method, answered.headers) };
+      : { status: answered.status, headers: withoutBlock(site, hop, leg.method, answered.headers) };
   const headers = leg.requestHeaders ?? [['Origin', hop.origin]];
   return answeredBy(trial, leg, hop, backend, headers);
 }
@@ -214,6 +214,12 @@ function withoutSnippet({ given }: Site, { origin }: Member, method: string, hea
 }
 
 const lineKey = (name: string, value: string): string => `${name.toLowerCase()}: ${value}`;
+
+/** What the application answers a preflight is not known where the block answers in its place: nothing of its own. */
+const withoutBlock = (site: Site, hop: Member, method: string, headers: HeaderLines): HeaderLines => {
+  const rest = withoutSnippet(site, hop, method, headers);
+  return isCovered(site, hop) ? withoutPolicy(site, rest) : rest;
+};
 
 const POLICY = /^access-control-(?:allow-(?:origin|methods|headers)|max-age)$/i;
 const CREDENTIALS = /^access-control-allow-credentials$/i;

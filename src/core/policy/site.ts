@@ -70,8 +70,10 @@ function sitesAt(host: string, members: readonly Member[], release: Release): re
   const isOld = !looksAtOrigin(release);
   const shown = new Map<string, Draft>();
   const byPath = new Map<string, Set<Draft>>();
-  for (const { seen, url } of members) {
-    if (seen === null) continue;
+  const ofBlock = blocksOf(members, isOld);
+  for (const { seen: answered, url } of members) {
+    if (answered === null) continue;
+    const seen = ofBlock(answered);
     const key = fingerprint(seen, isOld);
     const draft = shown.get(key) ?? { seen, origins: new Set() };
     shown.set(key, draft);
@@ -81,7 +83,7 @@ function sitesAt(host: string, members: readonly Member[], release: Release): re
   const [list, ...otherLists] = [...shown.values()].filter(({ seen }) => seen?.wildcard === false);
   const silent: Draft = { seen: null, origins: new Set() };
   const candidates = (member: Member): readonly Draft[] => {
-    if (member.seen !== null) return [shown.get(fingerprint(member.seen, isOld)) ?? silent];
+    if (member.seen !== null) return [shown.get(fingerprint(ofBlock(member.seen), isOld)) ?? silent];
     const [samePath, another] = byPath.get(member.url.pathname) ?? [];
     if (samePath !== undefined && another === undefined) return [samePath];
     if (isOld) {
@@ -100,6 +102,21 @@ function sitesAt(host: string, members: readonly Member[], release: Release): re
     ),
   );
   return sites.filter(({ members: its }) => its.length > 0);
+}
+
+/**
+ * A block without credentials lets the application's own through: what real answers alone show, and what differs in the
+ * credentials alone from what the preflights show, is the block that answers these.
+ */
+function blocksOf(members: readonly Member[], isOld: boolean): (seen: Signature) => Signature {
+  const onPreflights = new Set<string>();
+  for (const { seen, seenOn } of members)
+    if (seen !== null && seenOn === 'preflight') onPreflights.add(fingerprint(seen, isOld));
+  return (seen) => {
+    const without = { ...seen, credentials: false };
+    const isPassed = seen.credentials && !onPreflights.has(fingerprint(seen, isOld));
+    return isPassed && onPreflights.has(fingerprint(without, isOld)) ? without : seen;
+  };
 }
 
 /**
@@ -148,9 +165,11 @@ function answersAlike({ origin, credentials }: Signature, member: Member): boole
 const allowsCredentials = ({ request }: Member): boolean =>
   combined(request?.leg.response?.headers ?? [], 'access-control-allow-credentials') === 'true';
 
-/** A host with `use-regex` looks at paths without their case. */
+/** A host with `use-regex` looks at paths without their case, and one number in a path stands for any. */
+const kindOf = (path: string): string => path.toLowerCase().replaceAll(/\d+/g, '0');
+
 function commonLength(one: string, other: string): number {
-  const [a, b] = [one.toLowerCase(), other.toLowerCase()];
+  const [a, b] = [kindOf(one), kindOf(other)];
   let length = 0;
   while (length < a.length && a[length] === b[length]) length += 1;
   return length;

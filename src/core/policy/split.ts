@@ -23,12 +23,11 @@ export interface SitePart {
  * with credentials while others, on other paths, get along with the present `*`.
  */
 export function partsOf(site: Site, release: Release): readonly SitePart[] {
-  const blocked = new Map<Member, Conclusion>();
-  for (const member of site.members) if (isBlocked(member)) blocked.set(member, conclude(site, member, release));
+  const whole = wholeOf(site, release);
+  const { blocked, passing } = whole;
   if (blocked.size === 0) return [];
-  const passing = site.members.filter(({ verdict }) => verdict.result === 'allowed');
   const paths = separatePaths(site);
-  if (paths === null) return [{ site, paths: null, blocked, passing }];
+  if (paths === null) return [whole];
   const isInside = ({ url }: Member): boolean => paths.some((prefix) => isUnder(url.pathname, prefix));
   const part = (inside: boolean): SitePart => ({
     site: { ...site, members: site.members.filter((member) => isInside(member) === inside) },
@@ -37,6 +36,14 @@ export function partsOf(site: Site, release: Release): readonly SitePart[] {
     passing,
   });
   return [part(true), part(false)].filter((it) => it.blocked.size > 0);
+}
+
+/** All requests of a site, for one fix. */
+export function wholeOf(site: Site, release: Release): SitePart {
+  const blocked = new Map<Member, Conclusion>();
+  for (const member of site.members) if (isBlocked(member)) blocked.set(member, conclude(site, member, release));
+  const passing = site.members.filter(({ verdict }) => verdict.result === 'allowed');
+  return { site, paths: null, blocked, passing };
 }
 
 const isBlocked = ({ verdict, failures }: Member): boolean =>
