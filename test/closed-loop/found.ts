@@ -360,7 +360,19 @@ export const FOUND: Readonly<Record<string, LoopSite>> = {
   },
   'credentials that only the application allows are no other block': {
     ...site(
-      [object({ 'enable-cors': 'true', 'cors-allow-origin': 'app.shop.test', 'cors-allow-credentials': 'false' })],
+      [
+        object(
+          {
+            'enable-cors': 'true',
+            'cors-allow-origin': 'https://shop.test; https://app.shop.test',
+            'cors-allow-credentials': 'false',
+          },
+          [
+            { path: '/', pathType: 'Prefix' },
+            { path: '/health', pathType: 'Exact' },
+          ],
+        ),
+      ],
       [
         request({ page: plainApp, scheme: 'http', path: '/health', method: 'M-SEARCH', headers: [['X-Api-Key', '1']] }),
         request({ page: plainApp, path: '/own-cors/1', credentials: 'include' }),
