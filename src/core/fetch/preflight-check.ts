@@ -1,6 +1,6 @@
 import type { Browser, HeaderLines, LegResponse } from '../exchange.ts';
 import { combined } from '../http/headers.ts';
-import { type TokenList, tokensOf } from '../http/list.ts';
+import { lowerCase, type TokenList, tokensOf } from '../http/list.ts';
 import { originOf, sameOrigin } from '../http/origin.ts';
 import { isOk, redirectTarget } from '../http/status.ts';
 import { corsCheck, type Requester } from './cors-check.ts';
@@ -139,7 +139,7 @@ const methodVariant = (method: string): string => (method === method.toUpperCase
 /** Case-insensitive; `*` covers all only without credentials, and in browsers (not the standard) Authorization too. */
 function headerFindings({ found, list }: AllowList, { headers }: PreflightQuestion): readonly Finding[] {
   if ('malformed' in list || headers.length === 0) return [];
-  const listed = new Set(list.tokens.map((token) => token.toLowerCase()));
+  const listed = lowerCase(list.tokens);
   const wildcard = listed.has('*');
   return headers
     .filter((name) => !listed.has(name))

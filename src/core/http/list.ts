@@ -18,8 +18,23 @@ export function tokenList(headers: HeaderLines, name: string): TokenList | null 
   return value === null ? null : tokensOf(value);
 }
 
+/** What a gateway answers it answers a thousand times. */
+const read = new Map<string, TokenList>();
+const MOST_READ = 64;
+const LONGEST_READ = 4096;
+
 /** {@link tokenList} of lines that are joined with commas already. */
 export function tokensOf(value: string): TokenList {
+  const known = read.get(value);
+  if (known !== undefined) return known;
+  const list = readTokens(value);
+  if (value.length > LONGEST_READ) return list;
+  if (read.size === MOST_READ) read.clear();
+  read.set(value, list);
+  return list;
+}
+
+function readTokens(value: string): TokenList {
   const tokens: string[] = [];
   let next = 0;
   // Not split: a list of a thousand empty elements would be a thousand texts.
@@ -33,6 +48,15 @@ export function tokensOf(value: string): TokenList {
     tokens.push(element);
   }
   return { tokens };
+}
+
+const lowered = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** The tokens of a list, lower-case. */
+export function lowerCase(tokens: readonly string[]): ReadonlySet<string> {
+  const names = lowered.get(tokens) ?? new Set(tokens.map((token) => token.toLowerCase()));
+  lowered.set(tokens, names);
+  return names;
 }
 
 /** The names in Access-Control-Request-Headers, lower-case, in their order. */

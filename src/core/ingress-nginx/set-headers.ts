@@ -6,17 +6,19 @@ import type { HeaderLines } from '../exchange.ts';
  * a name that is not there is appended. An empty value only removes.
  */
 export function setHeaders(lines: HeaderLines, changes: HeaderLines): HeaderLines {
-  let result = lines.slice();
+  const result = lines.slice();
   for (const [name, value] of changes) {
     const key = name.toLowerCase();
-    const first = result.findIndex(([other]) => other.toLowerCase() === key);
-    if (first < 0) {
-      if (value !== '') result.push([name, value]);
-      continue;
+    let [isSet, length] = [false, 0];
+    for (const line of result) {
+      const [other] = line;
+      const isOther = other.length !== key.length || other.toLowerCase() !== key;
+      if (isOther) result[length++] = line;
+      else if (!isSet && value !== '') result[length++] = [other, value];
+      if (!isOther) isSet = true;
     }
-    const kept = result[first]?.[0] ?? name;
-    result = result.filter(([other], index) => index === first || other.toLowerCase() !== key);
-    result.splice(first, 1, ...(value === '' ? [] : [[kept, value] as const]));
+    result.length = length;
+    if (!isSet && value !== '') result.push([name, value]);
   }
   return result;
 }

@@ -9,6 +9,7 @@ import { snippetEffect } from '../ingress-nginx/snippet.ts';
 import type { BackendAnswer, IngressPath, Release } from '../ingress-nginx/types.ts';
 import { type Judgement, judgementOn } from '../judge.ts';
 import type { Failure } from '../verdict.ts';
+import { shapeOf } from './hop-shape.ts';
 import { credentialsOf, type Member } from './member.ts';
 import { isCovered, type Site } from './site.ts';
 
@@ -36,7 +37,7 @@ export function verdictAfter(
   outOfReach: ReadonlySet<Member>,
   trial: Trial,
 ): Judgement {
-  const shape = outOfReach.size === 0 ? shapeOf(site, hops, trial.shapes) : null;
+  const shape = outOfReach.size === 0 ? shapeIn(trial, site, hops) : null;
   const known = shape === null ? undefined : trial.known.get(shape);
   if (known !== undefined) return known;
   const verdict = tried(site, hops, outOfReach, trial);
@@ -45,50 +46,16 @@ export function verdictAfter(
   return verdict;
 }
 
-/** All that the verdict on a single hop depends on; `null` where there is more of it. */
-function shapeOf(site: Site, hops: readonly Member[], shapes: Trial['shapes']): string | null {
+/** What the verdict on a single hop depends on; `null` where there is more of it. */
+function shapeIn({ placed, shapes }: Trial, site: Site, hops: readonly Member[]): string | null {
   const [hop, other] = hops;
   if (hop === undefined || other !== undefined || hop.exchange.legs.length > 2) return null;
   const known = shapes.get(hop);
   if (known !== undefined) return known;
-  const shape = shapeOfHop(site, hop);
+  // Of an Ingress that nobody has seen one path stands for all.
+  const shape = shapeOf(site, hop, site.given !== null || placed.length > 1);
   shapes.set(hop, shape);
   return shape;
-}
-
-function shapeOfHop(site: Site, hop: Member): string | null {
-  const { exchange, method, headers, origin, preflight, request, url } = hop;
-  const [first, second] = [preflight?.leg, request?.leg];
-  const statuses = [first?.response?.status ?? 0, second?.response?.status ?? 0];
-  if (statuses.some((status) => status >= 300 && status < 400)) return null;
-  const covered = isCovered(site, hop);
-  const { browser, pageOrigin, mode, credentials } = exchange;
-  const known = [browser, pageOrigin, mode, credentials, credentialsOf(hop), String(covered), statuses.join()];
-  const sent = [origin, method, second?.method ?? '', url.protocol, url.pathname, headers.join()];
-  const all = [...known, ...sent, ...askedBy(first), ...askedBy(second)];
-  if (!covered) all.push(...corsLines(first), ...corsLines(second));
-  // A text with a line break, which only a file brings, could pass for two.
-  return all.some((text) => text.includes('\n')) ? null : all.join('\n');
-}
-
-/** What the simulation may hand on of an answer, and a verdict looks at. */
-const corsLines = (leg: Leg | undefined): readonly string[] =>
-  linesOf('answer', leg?.response?.headers ?? null, HANDED_ON);
-
-const HANDED_ON = /^access-control-|^location$/i;
-
-/** What a verdict looks at of a request: whether it was sent, and what its preflight asks for. */
-const askedBy = (leg: Leg | undefined): readonly string[] =>
-  leg === undefined ? ['none'] : linesOf('request', leg.requestHeaders, ASKED);
-
-const ASKED = /^(?:access-control-|origin$)/i;
-
-function linesOf(what: string, headers: HeaderLines | null, wanted: RegExp): readonly string[] {
-  const found = [headers === null ? `no ${what}` : what];
-  for (const [name, value] of headers ?? []) if (wanted.test(name)) found.push(name, value);
-  // How many there are, so that one list does not read as another and its neighbour.
-  found.push(String(found.length));
-  return found;
 }
 
 function tried(site: Site, hops: readonly Member[], outOfReach: ReadonlySet<Member>, trial: Trial): Judgement {
