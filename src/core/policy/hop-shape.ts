@@ -26,7 +26,7 @@ export function shapeOf(site: Site, hop: Member, byPath: boolean): string | null
   shape.add(headers.join());
   for (const leg of [first, second]) {
     shape.addLines(leg === undefined ? undefined : leg.requestHeaders, ASKED);
-    if (!covered) shape.addLines(leg?.response?.headers, HANDED_ON);
+    shape.addLines(leg?.response?.headers, covered ? LET_THROUGH : HANDED_ON);
   }
   return shape.text;
 }
@@ -35,6 +35,9 @@ const isRedirect = (status: number): boolean => status >= 300 && status < 400;
 
 /** What the simulation may hand on of an answer, and a verdict looks at. */
 const HANDED_ON = /^access-control-|^location$/i;
+
+/** What a block without credentials lets through. */
+const LET_THROUGH = /^access-control-allow-credentials$/i;
 
 /** What a verdict looks at of a request: whether it was sent, and what its preflight asks for. */
 const ASKED = /^(?:access-control-|origin$)/i;
