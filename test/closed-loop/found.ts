@@ -381,4 +381,18 @@ export const FOUND: Readonly<Record<string, LoopSite>> = {
     ),
     told: false,
   },
+  'of two objects that ask for client certificates the older one speaks for the host': site(
+    [
+      object({ 'enable-cors': 'true', 'auth-tls-secret': 'shop/ca', 'auth-tls-verify-client': 'optional' }, [
+        { path: '/api/private', pathType: 'Prefix' },
+      ]),
+      object({
+        'enable-cors': 'true',
+        'cors-allow-origin': admin,
+        'auth-tls-secret': 'shop/ca',
+        'auth-tls-verify-client': 'on',
+      }),
+    ],
+    [request({ method: 'PUT', headers: [['X-Trace-Id', '2']], body: 12 })],
+  ),
 };

@@ -78,7 +78,9 @@ function serverAnswer(scene: Scene, ingress: readonly IngressPath[], uri: string
   if (ingress.length === 0) return ownAnswer(scene, 404);
   const { request } = scene;
   // A preflight never carries a client certificate, and what a page's request carries is not known.
-  const verifies = ingress.some(({ annotations }) => demandsCertificate(annotations));
+  // Of several objects the first with a secret speaks for the whole server.
+  const first = ingress.find(({ annotations }) => stringValue(annotations, 'auth-tls-secret') !== null);
+  const verifies = first !== undefined && demandsCertificate(first.annotations);
   if (verifies && request.scheme === 'https') return ownAnswer(scene, 400, [], 'No required SSL certificate was sent');
   if (uri !== '/') return null;
   const root = ingress.map(({ annotations }) => appRoot(annotations)).find((path) => path !== null);
@@ -87,7 +89,6 @@ function serverAnswer(scene: Scene, ingress: readonly IngressPath[], uri: string
 }
 
 function demandsCertificate(annotations: IngressPath['annotations']): boolean {
-  if (stringValue(annotations, 'auth-tls-secret') === null) return false;
   const verify = rawValue(annotations, 'auth-tls-verify-client') ?? 'on';
   return verify !== 'off' && verify !== 'optional' && verify !== 'optional_no_ca';
 }
