@@ -395,4 +395,16 @@ export const FOUND: Readonly<Record<string, LoopSite>> = {
     ],
     [request({ method: 'PUT', headers: [['X-Trace-Id', '2']], body: 12 })],
   ),
+  'the slash behind a path is added without the block’s credentials, though a snippet adds an origin': site(
+    [
+      object(
+        {
+          'enable-cors': 'true',
+          'configuration-snippet': 'add_header Access-Control-Allow-Origin $http_origin always;',
+        },
+        [{ path: '/api/', pathType: 'Prefix' }],
+      ),
+    ],
+    [request({ path: '/api', credentials: 'include' }), request({ path: '/api/1', headers: [['X-Api-Key', '1']] })],
+  ),
 };

@@ -36,7 +36,7 @@ export function conclude(site: Site, member: Member, release: Release): Conclusi
 function outsidePolicy(site: Site, member: Member, release: Release): Instruction | null {
   return (
     localNetwork(member) ??
-    redirected(site, member) ??
+    redirected(site, member, release) ??
     duplicatedBehind(site, member) ??
     silentPreflight(site, member) ??
     silentResponse(site, member, release)
@@ -55,15 +55,18 @@ function localNetwork(member: Member): Instruction | null {
  * Enabling CORS would only move these failures: behind the redirect the Origin is `null`. A redirect within the origin
  * that nginx itself answers comes from in front of the block: app-root, or the slash behind a path.
  */
-function redirected({ given }: Site, member: Member): Instruction | null {
+function redirected({ given }: Site, member: Member, release: Release): Instruction | null {
   if (failed(member, 'origin-tainted')) return callFinalUrl(member, member.url);
   const leg = failed(member, 'preflight-redirect') ? member.preflight?.leg : member.request?.leg;
   const target = leg?.response ? redirectTarget(leg.response, leg.url) : null;
-  if (target === null || isAnsweredBefore(member, target)) return null;
+  if (!leg?.response || target === null || isAnsweredBefore(member, target)) return null;
   const crosses = target.origin !== member.url.origin;
   const stopsHere = failed(member, 'preflight-redirect') || failed(member, 'redirect-userinfo');
-  const isInFront = given === null && leg?.response != null && isOwnPage(leg.response);
-  const goesOn = !stopsHere && !(failed(member, 'origin-missing') && (crosses || isInFront));
+  const isInFront = given === null && isOwnPage(leg.response);
+  // The slash is added in front of the block: a snippet's origin may be there, the block's credentials never are.
+  const isSlash = looksAtOrigin(release) && target.pathname === `${member.url.pathname}/` && isOwnPage(leg.response);
+  const isMissing = failed(member, 'origin-missing') && (crosses || isInFront);
+  const goesOn = !stopsHere && !isMissing && !(isSlash && failed(member, 'credentials-missing'));
   return goesOn ? null : callFinalUrl(member, target);
 }
 
