@@ -1,5 +1,5 @@
 import type { Credentials, HeaderLines } from '../exchange.ts';
-import { tokenList } from '../http/list.ts';
+import { lowerCase, tokenList } from '../http/list.ts';
 
 /** Fetch, "CORS-safelisted response-header name". */
 const SAFELISTED: ReadonlySet<string> = new Set([
@@ -19,7 +19,7 @@ const SAFELISTED: ReadonlySet<string> = new Set([
 export function readableHeaders(headers: HeaderLines, credentials: Credentials): (name: string) => boolean {
   const listed = tokenList(headers, 'access-control-expose-headers');
   const tokens = listed === null || 'malformed' in listed ? [] : listed.tokens;
-  const exposed = new Set(tokens.map((name) => name.toLowerCase()));
+  const exposed = lowerCase(tokens);
   const all = exposed.has('*') && credentials !== 'include';
   return (name) => name !== 'set-cookie' && (all || exposed.has(name) || SAFELISTED.has(name));
 }

@@ -78,18 +78,19 @@ function serverAnswer(scene: Scene, ingress: readonly IngressPath[], uri: string
   if (ingress.length === 0) return ownAnswer(scene, 404);
   const { request } = scene;
   // A preflight never carries a client certificate, and what a page's request carries is not known.
-  // Of several objects the first with a secret speaks for the whole server.
-  const first = ingress.find(({ annotations }) => stringValue(annotations, 'auth-tls-secret') !== null);
-  const verifies = first !== undefined && demandsCertificate(first.annotations);
-  if (verifies && request.scheme === 'https') return ownAnswer(scene, 400, [], 'No required SSL certificate was sent');
+  if (request.scheme === 'https' && demandsCertificate(ingress))
+    return ownAnswer(scene, 400, [], 'No required SSL certificate was sent');
   if (uri !== '/') return null;
   const root = ingress.map(({ annotations }) => appRoot(annotations)).find((path) => path !== null);
   if (root === undefined || root === null) return null;
   return ownAnswer(scene, 302, locationLine(`${request.scheme}://${request.host ?? ''}${root}`));
 }
 
-function demandsCertificate(annotations: IngressPath['annotations']): boolean {
-  const verify = rawValue(annotations, 'auth-tls-verify-client') ?? 'on';
+/** Of several objects the first with a secret speaks for the whole server. */
+function demandsCertificate(ingress: readonly IngressPath[]): boolean {
+  const first = ingress.find(({ annotations }) => stringValue(annotations, 'auth-tls-secret') !== null);
+  if (first === undefined) return false;
+  const verify = rawValue(first.annotations, 'auth-tls-verify-client') ?? 'on';
   return verify !== 'off' && verify !== 'optional' && verify !== 'optional_no_ca';
 }
 

@@ -58,14 +58,15 @@ function localNetwork(member: Member): Instruction | null {
 function redirected({ given }: Site, member: Member, release: Release): Instruction | null {
   if (failed(member, 'origin-tainted')) return callFinalUrl(member, member.url);
   const leg = failed(member, 'preflight-redirect') ? member.preflight?.leg : member.request?.leg;
-  const target = leg?.response ? redirectTarget(leg.response, leg.url) : null;
-  if (!leg?.response || target === null || isAnsweredBefore(member, target)) return null;
+  if (!leg?.response) return null;
+  const target = redirectTarget(leg.response, leg.url);
+  if (target === null || isAnsweredBefore(member, target)) return null;
   const crosses = target.origin !== member.url.origin;
   const stopsHere = failed(member, 'preflight-redirect') || failed(member, 'redirect-userinfo');
-  const isInFront = given === null && isOwnPage(leg.response);
+  const isOwn = isOwnPage(leg.response);
   // The slash is added in front of the block: a snippet's origin may be there, the block's credentials never are.
-  const isSlash = looksAtOrigin(release) && target.pathname === `${member.url.pathname}/` && isOwnPage(leg.response);
-  const isMissing = failed(member, 'origin-missing') && (crosses || isInFront);
+  const isSlash = looksAtOrigin(release) && isOwn && target.pathname === `${member.url.pathname}/`;
+  const isMissing = failed(member, 'origin-missing') && (crosses || (isOwn && given === null));
   const goesOn = !stopsHere && !isMissing && !(isSlash && failed(member, 'credentials-missing'));
   return goesOn ? null : callFinalUrl(member, target);
 }

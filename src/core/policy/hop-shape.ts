@@ -1,5 +1,6 @@
 // Requests that are alike get the same verdict: what it depends on, as one text.
 import type { HeaderLines } from '../exchange.ts';
+import { isRedirect } from '../http/status.ts';
 import { credentialsOf, type Member } from './member.ts';
 import { isCovered, type Site } from './site.ts';
 
@@ -30,8 +31,6 @@ export function shapeOf(site: Site, hop: Member, byPath: boolean): string | null
   }
   return shape.text;
 }
-
-const isRedirect = (status: number): boolean => status >= 300 && status < 400;
 
 /** What the simulation may hand on of an answer, and a verdict looks at. */
 const HANDED_ON = /^access-control-|^location$/i;

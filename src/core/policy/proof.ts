@@ -183,10 +183,10 @@ function withoutSnippet({ given }: Site, { origin }: Member, method: string, hea
 const lineKey = (name: string, value: string): string => `${name.toLowerCase()}: ${value}`;
 
 /** What the application answers a preflight is not known where the block answers in its place: nothing of its own. */
-const withoutBlock = (site: Site, hop: Member, method: string, headers: HeaderLines): HeaderLines => {
+function withoutBlock(site: Site, hop: Member, method: string, headers: HeaderLines): HeaderLines {
   const rest = withoutSnippet(site, hop, method, headers);
   return isCovered(site, hop) ? withoutPolicy(site, rest) : rest;
-};
+}
 
 const POLICY = /^access-control-(?:allow-(?:origin|methods|headers)|max-age)$/i;
 const CREDENTIALS = /^access-control-allow-credentials$/i;

@@ -71,19 +71,23 @@ function sitesAt(host: string, members: readonly Member[], release: Release): re
   const shown = new Map<string, Draft>();
   const byPath = new Map<string, Set<Draft>>();
   const ofBlock = blocksOf(members, isOld);
-  for (const { seen: answered, url } of members) {
-    if (answered === null) continue;
-    const seen = ofBlock(answered);
+  const showing = new Map<Member, Draft>();
+  for (const member of members) {
+    if (member.seen === null) continue;
+    const seen = ofBlock(member.seen);
     const key = fingerprint(seen, isOld);
     const draft = shown.get(key) ?? { seen, origins: new Set() };
     shown.set(key, draft);
     draft.origins.add(seen.origin);
-    byPath.set(url.pathname, (byPath.get(url.pathname) ?? new Set()).add(draft));
+    showing.set(member, draft);
+    const { pathname } = member.url;
+    byPath.set(pathname, (byPath.get(pathname) ?? new Set()).add(draft));
   }
   const [list, ...otherLists] = [...shown.values()].filter(({ seen }) => seen?.wildcard === false);
   const silent: Draft = { seen: null, origins: new Set() };
   const candidates = (member: Member): readonly Draft[] => {
-    if (member.seen !== null) return [shown.get(fingerprint(ofBlock(member.seen), isOld)) ?? silent];
+    const own = showing.get(member);
+    if (own !== undefined) return [own];
     const [samePath, another] = byPath.get(member.url.pathname) ?? [];
     if (samePath !== undefined && another === undefined) return [samePath];
     if (isOld) {
