@@ -116,6 +116,7 @@ export type RiskId =
   | 'shared-host-origin'
   | 'path-may-be-taken'
   | 'path-may-be-of-another'
+  | 'error-page-may-replace'
   | 'preflight-leaves-app'
   | 'own-headers-may-double'
   | 'wildcard-origin';

@@ -70,6 +70,8 @@ export function pastedObjects(site: LoopSite, objects: Objects, fixes: readonly 
         const before = objects[index];
         if (before === undefined || !subjects.has(before)) return object;
         const { annotations } = pasted(fix.yaml, object.annotations, site.release);
+        const replaced = replacedBy(fix, object);
+        if (replaced.length > 0) return { ...object, annotations: withoutErrorPages(annotations, object, replaced) };
         const kept = without === null ? annotations : restored(annotations, object, without);
         return { ...object, annotations: heeded(kept, before) };
       });
@@ -84,6 +86,27 @@ export function pastedObjects(site: LoopSite, objects: Objects, fixes: readonly 
     now = [...now, { name: `own-${now.length}`, created: '2027-01-01T00:00:00Z', annotations: own, paths }];
   }
   return now;
+}
+
+const ERRORS = 'nginx.ingress.kubernetes.io/custom-http-errors';
+
+/** The statuses of a fix's warning that the object hands to an error service. */
+function replacedBy({ risks }: Fix, { annotations }: LoopObject): readonly string[] {
+  const statuses = risks.flatMap(({ id, values }) =>
+    id === 'error-page-may-replace' ? (values['status'] ?? '').split(', ') : [],
+  );
+  const held = (annotations[ERRORS] ?? '').split(',');
+  return statuses.filter((status) => held.includes(status));
+}
+
+/** "Take that out in place of adding the origins." */
+function withoutErrorPages(pastedIn: Annotations, before: LoopObject, statuses: readonly string[]): Annotations {
+  const held = (pastedIn[ERRORS] ?? '').split(',').filter((status) => !statuses.includes(status));
+  const kept = [ORIGINS, 'nginx.ingress.kubernetes.io/enable-cors'].reduce<Annotations>(
+    (annotations, key) => restored(annotations, before, key),
+    pastedIn,
+  );
+  return held.length === 0 ? less(kept, ERRORS) : { ...kept, [ERRORS]: held.join(',') };
 }
 
 const SNIPPET = 'nginx.ingress.kubernetes.io/configuration-snippet';

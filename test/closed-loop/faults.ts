@@ -50,7 +50,7 @@ export function regression({ site, way, before, fixes }: Standing, now: Answered
     fixes.some(({ instructions }) =>
       instructions.some(
         ({ id, because }) =>
-          id === 'inexpressible-header' && because.some(({ exchange }) => exchange === String(index)),
+          /^inexpressible-(?:method|header)$/.test(id) && because.some(({ exchange }) => exchange === String(index)),
       ),
     );
   const lost = before.passed.findIndex(
@@ -160,7 +160,7 @@ const isSureToFail = ({ changes }: Fix, after: Proof['after']): boolean => after
 /**
  * Its preflight kept it back, and what it would have met behind it shows on no preflight: a limit of its body, a redirect
  * of the application, an error page in place of its answer, an origin that both application and snippet write, and where the
- * YAML is not known a redirect or a snippet.
+ * YAML is not known a redirect or a snippet. Behind a redirect that was not followed the last are unseen as well.
  */
 export function isHidden(
   { objects, requests }: LoopSite,
@@ -170,9 +170,11 @@ export function isHidden(
 ): boolean {
   const [asked, exchange] = [requests[index], before.exchanges[index]];
   if (asked === undefined || exchange === undefined) return true;
-  if (exchange.legs.some(({ role, response }) => role === 'request' && response !== null)) return false;
   const annotations = servedBy(objects, pathnameOf(asked))?.annotations ?? {};
   const written = (name: string): string => annotations[`nginx.ingress.kubernetes.io/${name}`] ?? '';
+  const leadsAway = LEADING_AWAY.some((name) => written(name) !== '');
+  if (exchange.legs.some(({ role, response }) => role === 'request' && response !== null))
+    return way === 'blind' && leadsAway && isUnfollowed(before, index);
   const isRefused =
     pathnameOf(asked) === '/redirect' ||
     isWrittenTwice({ objects, requests }, index) ||
@@ -181,7 +183,7 @@ export function isHidden(
       .split(',')
       .some((code) => pathnameOf(asked) === `/status/${code}`);
   if (isRefused || way === 'yaml') return isRefused;
-  return asked.scheme === 'http' || LEADING_AWAY.some((name) => written(name) !== '');
+  return asked.scheme === 'http' || leadsAway;
 }
 
 /** Its application answers with an origin of its own, unseen as long as the block replaces it, and a snippet adds another. */

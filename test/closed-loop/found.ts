@@ -407,4 +407,111 @@ export const FOUND: Readonly<Record<string, LoopSite>> = {
     ],
     [request({ path: '/api', credentials: 'include' }), request({ path: '/api/1', headers: [['X-Api-Key', '1']] })],
   ),
+  'a folder whose slash was added belongs to the Ingress that answers below it': site(
+    [
+      object({ 'enable-cors': 'true', 'cors-allow-origin': '*', 'cors-allow-methods': 'GET, POST, OPTIONS' }, [
+        { path: '/api/', pathType: 'Prefix' },
+      ]),
+      object({}),
+    ],
+    [
+      request({
+        path: '/api/1',
+        page: admin,
+        method: 'POST',
+        headers: [['Content-Type', 'application/json']],
+        body: 12,
+      }),
+      request({ path: '/apis/2', method: 'PUT', headers: [['X-Trace-Id', '2']], body: 12 }),
+      request({ path: '/api', page: admin, method: 'PATCH', headers: [['X-Api-Key', '1']], body: 12 }),
+    ],
+    'v1.8.5',
+  ),
+  'up to v0.35.0 the lists on a real answer tell whose it is': {
+    ...site(
+      [
+        object({ 'enable-cors': 'true', 'cors-allow-headers': 'X-Api-Key', 'use-regex': 'true' }, [
+          { path: '/v[12]/.*', pathType: 'ImplementationSpecific' },
+        ]),
+        object({ 'enable-cors': 'true', 'cors-allow-methods': 'GET, POST, OPTIONS' }, [
+          { path: '/v1/orders', pathType: 'Prefix' },
+        ]),
+      ],
+      [
+        request({ path: '/v1/orders/0', method: 'DELETE', credentials: 'include' }),
+        request({
+          path: '/v2/users',
+          method: 'PUT',
+          headers: [['Content-Type', 'application/json']],
+          credentials: 'include',
+          body: 12,
+        }),
+        request({ path: '/none', method: 'HEAD', credentials: 'include' }),
+      ],
+      'v0.34.1',
+    ),
+    told: false,
+  },
+  'what passes, and on the release that is taken for the controller’s would not, stops no change': {
+    ...site(
+      [
+        object({
+          'enable-cors': 'true',
+          'cors-allow-origin': plainApp,
+          'cors-allow-headers': 'Content-Type',
+          'proxy-body-size': '1k',
+        }),
+      ],
+      [
+        request({ page: plainApp, headers: [['X-Trace-Id', '2']] }),
+        request({ page: plainApp, scheme: 'http', method: 'PUT', credentials: 'include', body: 3000 }),
+      ],
+      'v0.34.1',
+    ),
+    told: false,
+  },
+  'what a redirect leads to that nobody has followed is not known': site(
+    [
+      object({ 'enable-cors': 'true', 'permanent-redirect': 'https://moved.shop.test/' }, [
+        { path: '/api/', pathType: 'Prefix' },
+      ]),
+    ],
+    [request({ path: '/api', method: 'POST', credentials: 'include', body: 12 })],
+    'v0.34.1',
+  ),
+  'a method that no list can hold, of a page that a hidden one may let in': site(
+    [object({ 'enable-cors': 'false', 'cors-allow-origin': app, 'cors-allow-methods': 'GET, POST, OPTIONS' })],
+    [
+      request({ path: '/any-cors/0', method: 'M-SEARCH' }),
+      request({ page: admin, path: '/orders/1', headers: [['Authorization', 'Bearer x']] }),
+    ],
+    'v1.0.5',
+  ),
+  'an error page in place of an answer hides a block that lets everybody in': site(
+    [
+      object({
+        'enable-cors': 'true',
+        'cors-allow-origin': 'HTTPS://app.shop.test',
+        'cors-allow-credentials': 'false',
+        'cors-allow-headers': 'Content-Type, Authorization',
+        'custom-http-errors': '404,503',
+      }),
+    ],
+    [
+      request({ path: '/status/404', method: 'HEAD', credentials: 'include' }),
+      request({ page: admin, path: '/orders/1', method: 'DELETE', headers: [['X-Api-Key', '1']] }),
+    ],
+  ),
+  'an error page in place of an answer hides that its origin is in the list': site(
+    [
+      object({
+        'enable-cors': 'true',
+        'cors-allow-origin': `${app}, ${admin}`,
+        'cors-allow-credentials': 'false',
+        'custom-http-errors': '404,503',
+      }),
+    ],
+    [request({ path: '/status/404' }), request({ page: admin, path: '/orders/1', method: 'M-SEARCH' })],
+    'v1.11.8-noval',
+  ),
 };

@@ -226,6 +226,18 @@ describe('what a fix warns of', () => {
     expect(sure.sufficient).toBe(true);
   });
 
+  it('is that an error page may have replaced an answer that has no header, where a block of the host is in force', () => {
+    const orders = anExchange().from(ADMIN).get(ORDERS);
+    const warned = { id: 'error-page-may-replace', values: { host: 'api.shop.test', status: '404', origins: ADMIN } };
+    const unsure = theFix([shown, orders.answering(404).blocked()]);
+    expect(unsure.risks).toEqual([warned]);
+    expect(unsure.sufficient).toBe(false);
+    const alone = theFix([orders.answering(404).blocked()]);
+    expect(alone.risks).toEqual([]);
+    const sure = theFix([shown, orders.answering(404).blocked(), orders.answering(200).blocked()]);
+    expect(sure.risks).toEqual([]);
+  });
+
   it.each([
     ['http://localhost:3000', 'localhost-origin'],
     ['http://127.0.0.1', 'localhost-origin'],

@@ -29,7 +29,7 @@ export function attempt(part: SitePart, possible: CorsPolicy, planning: Planning
   const changes = paths === null ? againstPresent(dialect.emit(policy), site.given) : dialect.emit(policy);
   const trial = trying(changes);
   const members = [...blocked.keys(), ...passing];
-  const proof = changes.length === 0 ? asItIs(members) : proofOf(part, members, trial);
+  const proof = changes.length === 0 ? asItIs(members) : proofOf(part, members, trial, trying(NO_CHANGE));
   const lost = proof.filter(({ before, after }) => before === 'allowed' && after !== 'allowed');
   const ids = new Set(lost.map(({ exchange }) => exchange));
   return { policy, changes, trial, proof, broken: passing.filter(({ exchange }) => ids.has(exchange.id)) };
@@ -40,6 +40,8 @@ export function withoutBreaking(part: SitePart, possible: CorsPolicy, planning: 
   const wide = attempt(part, part.paths === null ? wider : UNCHANGED, planning);
   return wide.broken.length === 0 ? wide : attempt(part, UNCHANGED, planning);
 }
+
+const NO_CHANGE: readonly Change[] = [];
 
 type Trials = (changes: readonly Change[]) => Trial;
 
@@ -106,7 +108,12 @@ function inOrder({ blocked, passing }: SitePart, line: Part<boolean> | ListChang
 const meets = ({ failures }: ReturnType<typeof verdictAfter>): string =>
   failures.map(({ leg, kind, needed }) => `${leg} ${kind} ${needed ?? ''}`).join('\n');
 
-export function proofOf(part: SitePart, members: readonly Member[], trial: Trial): readonly Proof[] {
+/**
+ * The verdicts on the exchanges of these members after the changes.
+ * @param untouched the same gateway without a change: what it does not let pass by the simulation, and passes, is on another
+ *   release or behind what the YAML does not show, and no change takes away what it has
+ */
+export function proofOf(part: SitePart, members: readonly Member[], trial: Trial, untouched: Trial): readonly Proof[] {
   const exchanges = new Map<string, Member[]>();
   for (const member of members) {
     const hops = exchanges.get(member.exchange.id);
@@ -115,7 +122,12 @@ export function proofOf(part: SitePart, members: readonly Member[], trial: Trial
   }
   return [...exchanges].map(([exchange, hops]) => {
     const { result, failures } = resultOf(part, hops, trial);
-    return { exchange, before: hops[0]?.verdict.result ?? 'blocked', after: result, remaining: failures };
+    const before = hops[0]?.verdict.result ?? 'blocked';
+    const isUnforeseen =
+      before === 'allowed' && result !== 'allowed' && resultOf(part, hops, untouched).result !== 'allowed';
+    return isUnforeseen
+      ? { exchange, before, after: before, remaining: [] }
+      : { exchange, before, after: result, remaining: failures };
   });
 }
 

@@ -1,5 +1,5 @@
 // Puts one fix together: policy, lines, proof, risks and texts.
-import type { Change, Fix, Instruction, Risk } from '../fix.ts';
+import type { Change, Fix, Instruction, Risk, RiskId } from '../fix.ts';
 import type { Limits, Refusal } from '../dialects/types.ts';
 import type { Planning } from '../plan.ts';
 import { preflightCacheOf } from './cache-time.ts';
@@ -109,7 +109,8 @@ export function improvementFor(site: Site, { list, members }: Exposed, planning:
   const { policy, refused } = dialect.limits({ ...UNCHANGED, expose: list }, release);
   const changes = againstPresent(dialect.emit(policy), site.given);
   const part: SitePart = { site, paths: null, blocked: new Map(), passing: members };
-  const proof = proofOf(part, members, trialsOf(part, planning)(changes));
+  const trying = trialsOf(part, planning);
+  const proof = proofOf(part, members, trying(changes), trying([]));
   const instructions = refusalInstructions(refused, site.host, release, false);
   if (changes.length + instructions.length === 0) return null;
   return {
@@ -124,9 +125,15 @@ export function improvementFor(site: Site, { list, members }: Exposed, planning:
   };
 }
 
-/** Whether what does not show may take the effect away: another Ingress that serves a request, a header that comes twice. */
-const mayMiss = ({ id }: Risk): boolean =>
-  id === 'path-may-be-taken' || id === 'path-may-be-of-another' || id === 'own-headers-may-double';
+/** Whether what does not show may take the effect away: another Ingress, an error service, a header that comes twice. */
+const mayMiss = ({ id }: Risk): boolean => MISSING.has(id);
+
+const MISSING: ReadonlySet<RiskId> = new Set([
+  'path-may-be-taken',
+  'path-may-be-of-another',
+  'error-page-may-replace',
+  'own-headers-may-double',
+]);
 
 /** Two lines of an application become one, those of a proxy in front of the gateway stay: which they are does not show. */
 const mayStay = ({ id }: Instruction): boolean => id === 'remove-duplicate-origin-header';

@@ -5,6 +5,7 @@ import { isWildcard } from '../ingress-nginx/origin-match.ts';
 import type { Member } from './member.ts';
 import type { CorsPolicy } from './policy.ts';
 import { elements } from './lists.ts';
+import { isOwnPage } from './own-page.ts';
 import { presentOrigins } from './present-origins.ts';
 import { isLocalOrigin, sharedHostOf } from './shared-hosts.ts';
 import { isCovered, type Site } from './site.ts';
@@ -23,6 +24,7 @@ export function risksOf(site: Site, policy: CorsPolicy, paths: readonly string[]
       ? [{ id: 'path-may-be-taken', values: { host: site.host, paths: paths.join(', ') } } as const]
       : []),
     ...(paths === null ? maybeOfAnother(site, origins) : []),
+    ...maybeReplaced(site, origins),
     ...origins.flatMap(riskOfOrigin),
     ...comingIntoForce(site, policy),
     ...preflightLeavesApp(site, origins),
@@ -37,6 +39,31 @@ function maybeOfAnother({ given, host, members, seen }: Site, origins: readonly 
   const silent = members.filter(({ origin, url }) => isAmong(origin, origins) && !shown.has(url.pathname));
   const paths = [...new Set(silent.map(({ url }) => url.pathname))].slice(0, 3).join(', ');
   return paths === '' ? [] : [{ id: 'path-may-be-of-another', values: { host, paths } }];
+}
+
+/**
+ * `custom-http-errors` takes the block's headers off the answers that it replaces (measured): where a block of the host is
+ * in force, and of an origin nothing but such an answer was seen, the origin may be in the list already.
+ */
+function maybeReplaced(site: Site, origins: readonly string[]): readonly Risk[] {
+  const { given, host, isAlone, members, seen } = site;
+  if (given !== null || (isAlone && seen === null)) return [];
+  const silent = members.filter((member) => isAmong(member.origin, origins) && !isCovered(site, member));
+  const sure = new Set(silent.filter((member) => !isErrorAlone(member)).map(({ origin }) => origin));
+  const unsure = silent.filter(({ origin }) => !sure.has(origin));
+  const [statuses, added] = [unsure.map((it) => String(statusOf(it))), unsure.map(({ origin }) => origin)];
+  const joined = (values: readonly string[]): string => [...new Set(values)].join(', ');
+  return unsure.length === 0
+    ? []
+    : [{ id: 'error-page-may-replace', values: { host, status: joined(statuses), origins: joined(added) } }];
+}
+
+const statusOf = ({ request }: Member): number => request?.leg.response?.status ?? 0;
+
+/** An error that nginx has not written itself, with no preflight that would show whether the block is in force. */
+function isErrorAlone(member: Member): boolean {
+  const response = member.request?.leg.response;
+  return member.preflight === null && !!response && statusOf(member) >= 400 && !isOwnPage(response);
 }
 
 /** What stands in the reader's own YAML and lets nobody in today, because CORS is off or the entry is misspelt. */

@@ -1,9 +1,9 @@
 // Which captured requests one Ingress serves, as far as its answers tell.
-import { combined, lines } from '../http/headers.ts';
 import { looksAtOrigin } from '../ingress-nginx/release.ts';
 import type { Release } from '../ingress-nginx/types.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 import type { ServedHost } from '../kubernetes/serving.ts';
+import { allowsCredentials, answersAlike, commonLength, folderOf, listsAlike } from './likeness.ts';
 import { answersOrigin, type Given, givenFor, givenHost, signatureOf } from './given.ts';
 import type { Member } from './member.ts';
 import type { Signature } from './signature.ts';
@@ -16,6 +16,8 @@ export interface Site {
   /** The origins that it was seen to answer; `*` for every one. */
   readonly origins: ReadonlySet<string>;
   readonly members: readonly Member[];
+  /** Whether no other Ingress of the host has shown a policy. */
+  readonly isAlone: boolean;
   /** The Ingress in the reader's own YAML; `null`: none was given that serves these requests. */
   readonly given: Given | null;
 }
@@ -56,6 +58,7 @@ function sitesGiven(host: string, served: ServedHost, members: readonly Member[]
   return [...sites.values()].map(({ given, members: its }) => ({
     host,
     given,
+    isAlone: sites.size === 1,
     seen: given && signatureOf(given.effective, release),
     origins: new Set(
       its
@@ -85,27 +88,53 @@ function sitesAt(host: string, members: readonly Member[], release: Release): re
   }
   const [list, ...otherLists] = [...shown.values()].filter(({ seen }) => seen?.wildcard === false);
   const silent: Draft = { seen: null, origins: new Set() };
+  const under = shownUnder(showing);
   const candidates = (member: Member): readonly Draft[] => {
     const own = showing.get(member);
     if (own !== undefined) return [own];
+    const folder = folderOf(member);
+    const its = folder === null ? [] : under(folder);
+    if (its.length > 0) return its;
     const [samePath, another] = byPath.get(member.url.pathname) ?? [];
     if (samePath !== undefined && another === undefined) return [samePath];
     if (isOld) {
       const alike = [...shown.values()].filter(({ seen }) => seen !== null && answersAlike(seen, member));
-      const closest = alike.filter(({ seen }) => seen?.credentials === allowsCredentials(member));
-      return closest.length > 0 ? closest : alike.length > 0 ? alike : [silent];
+      const listing = closest(alike, ({ seen }) => seen !== null && listsAlike(seen, member));
+      const allowing = closest(listing, ({ seen }) => seen?.credentials === allowsCredentials(member));
+      return allowing.length > 0 ? allowing : [silent];
     }
     return otherLists.length === 0 && list?.origins.has(member.origin) === false ? [list, silent] : [silent];
   };
   const homes = homesOf(members, candidates);
-  const sites = [...shown.values(), silent].map((draft) =>
-    siteOf(
+  const sites = [...shown.values(), silent].map((draft) => {
+    const its = members.filter((member) => homes.get(member) === draft);
+    return siteOf(
       host,
       draft,
-      members.filter((member) => homes.get(member) === draft),
-    ),
-  );
+      its,
+      [...shown.values()].every((other) => other === draft),
+    );
+  });
   return sites.filter(({ members: its }) => its.length > 0);
+}
+
+/** Those that fit better, or all where none does. */
+function closest(drafts: readonly Draft[], fits: (draft: Draft) => boolean): readonly Draft[] {
+  const fitting = drafts.filter(fits);
+  return fitting.length > 0 ? fitting : drafts;
+}
+
+/** The policies that were seen on paths in a folder. */
+function shownUnder(showing: ReadonlyMap<Member, Draft>): (folder: string) => readonly Draft[] {
+  const found = new Map<string, readonly Draft[]>();
+  return (folder) => {
+    const known = found.get(folder);
+    if (known !== undefined) return known;
+    const its = [...showing].filter(([{ url }]) => url.pathname.startsWith(folder)).map(([, draft]) => draft);
+    const drafts = [...new Set(its)];
+    found.set(folder, drafts);
+    return drafts;
+  };
 }
 
 /**
@@ -158,28 +187,6 @@ function homesOf(
 const LOOKED_AT = 50;
 
 /**
- * Up to v1.0.4 a real answer shows the origin and the credentials alone, to everybody the same. A block without the
- * credentials lets the application's own line through.
- */
-function answersAlike({ origin, credentials }: Signature, member: Member): boolean {
-  const allowed = lines(member.request?.leg.response?.headers ?? [], 'access-control-allow-origin');
-  return allowed.length === 1 && allowed[0] === origin && (!credentials || allowsCredentials(member));
-}
-
-const allowsCredentials = ({ request }: Member): boolean =>
-  combined(request?.leg.response?.headers ?? [], 'access-control-allow-credentials') === 'true';
-
-/** A host with `use-regex` looks at paths without their case, and one number in a path stands for any. */
-const kindOf = (path: string): string => path.toLowerCase().replaceAll(/\d+/g, '0');
-
-function commonLength(one: string, other: string): number {
-  const [a, b] = [kindOf(one), kindOf(other)];
-  let length = 0;
-  while (length < a.length && a[length] === b[length]) length += 1;
-  return length;
-}
-
-/**
  * Access-Control-Expose-Headers is left out: on a real response it may be the application's. The origin is the policy's own
  * up to v1.0.4, and the request's from then on.
  */
@@ -188,10 +195,10 @@ function fingerprint({ wildcard, origin, methods, headers, credentials, maxAge }
 }
 
 /** What the preflights expose is the Ingress' own; what a real response exposes may be the application's. */
-function siteOf(host: string, { seen, origins }: Draft, members: readonly Member[]): Site {
+function siteOf(host: string, { seen, origins }: Draft, members: readonly Member[], isAlone: boolean): Site {
   const preflight = members.find(({ seenOn }) => seenOn === 'preflight');
   const expose = preflight === undefined ? (seen?.expose ?? null) : (preflight.seen?.expose ?? null);
-  return { host, seen: seen && { ...seen, expose }, origins, members, given: null };
+  return { host, seen: seen && { ...seen, expose }, origins, members, isAlone, given: null };
 }
 
 /** Whether the Ingress' CORS block fires for this request, as far as its answers tell. */

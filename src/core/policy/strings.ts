@@ -88,6 +88,8 @@ export const planStrings: Catalog = {
     'If an Ingress of {host} has {paths} already, or a longer path below, the new one has no effect there: the older or longer one counts.',
   risk_path_may_be_of_another:
     'If another Ingress of {host} serves {paths}, change that one, with enable-cors: "true" in it. The browser does not see which one it is.',
+  risk_error_page_may_replace:
+    'If custom-http-errors of {host} holds {status}, take that out in place of adding {origins}, or have the error service send CORS headers: an answer that it replaces has none. The browser does not see which of the two it is.',
   risk_wildcard_origin:
     '{origin} lets every page one label below {parent} in, a forgotten or taken-over name among them.',
 
