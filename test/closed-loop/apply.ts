@@ -70,10 +70,10 @@ export function pastedObjects(site: LoopSite, objects: Objects, fixes: readonly 
         const before = objects[index];
         if (before === undefined || !subjects.has(before)) return object;
         const { annotations } = pasted(fix.yaml, object.annotations, site.release);
-        const replaced = replacedBy(fix, object);
-        if (replaced.length > 0) return { ...object, annotations: withoutErrorPages(annotations, object, replaced) };
         const kept = without === null ? annotations : restored(annotations, object, without);
-        return { ...object, annotations: heeded(kept, before) };
+        const replaced = replacedBy(fix, object);
+        const right = replaced.statuses.length === 0 ? kept : withoutErrorPages(kept, object, replaced);
+        return { ...object, annotations: heeded(right, before) };
       });
       continue;
     }
@@ -90,22 +90,34 @@ export function pastedObjects(site: LoopSite, objects: Objects, fixes: readonly 
 
 const ERRORS = 'nginx.ingress.kubernetes.io/custom-http-errors';
 
-/** The statuses of a fix's warning that the object hands to an error service. */
-function replacedBy({ risks }: Fix, { annotations }: LoopObject): readonly string[] {
-  const statuses = risks.flatMap(({ id, values }) =>
-    id === 'error-page-may-replace' ? (values['status'] ?? '').split(', ') : [],
-  );
+/** What a fix warns of: answers that the object hands to an error service, and the origins that may be in the list. */
+function replacedBy(
+  { risks }: Fix,
+  { annotations }: LoopObject,
+): { readonly statuses: readonly string[]; readonly origins: readonly string[] } {
+  const warned = risks.find(({ id }) => id === 'error-page-may-replace')?.values ?? {};
   const held = (annotations[ERRORS] ?? '').split(',');
-  return statuses.filter((status) => held.includes(status));
+  const statuses = (warned['status'] ?? '').split(', ').filter((status) => status !== '' && held.includes(status));
+  return { statuses, origins: (warned['origins'] ?? '').split(', ') };
 }
 
 /** "Take that out in place of adding the origins." */
-function withoutErrorPages(pastedIn: Annotations, before: LoopObject, statuses: readonly string[]): Annotations {
+function withoutErrorPages(
+  pastedIn: Annotations,
+  before: LoopObject,
+  { statuses, origins }: ReturnType<typeof replacedBy>,
+): Annotations {
   const held = (pastedIn[ERRORS] ?? '').split(',').filter((status) => !statuses.includes(status));
-  const kept = [ORIGINS, 'nginx.ingress.kubernetes.io/enable-cors'].reduce<Annotations>(
-    (annotations, key) => restored(annotations, before, key),
-    pastedIn,
-  );
+  const list = (annotations: Annotations): readonly string[] => (annotations[ORIGINS] ?? '').split(/[\s,;]+/);
+  const present = list(before.annotations);
+  const others = list(pastedIn).filter((origin) => present.includes(origin) || !origins.includes(origin));
+  const isNone = others.every((origin) => present.includes(origin));
+  const kept = isNone
+    ? [ORIGINS, 'nginx.ingress.kubernetes.io/enable-cors'].reduce<Annotations>(
+        (annotations, key) => restored(annotations, before, key),
+        pastedIn,
+      )
+    : { ...pastedIn, [ORIGINS]: others.join(', ') };
   return held.length === 0 ? less(kept, ERRORS) : { ...kept, [ERRORS]: held.join(',') };
 }
 
@@ -134,11 +146,14 @@ function restored(annotations: Annotations, before: LoopObject, key: string): An
   return value === undefined ? less(annotations, key) : { ...annotations, [key]: value };
 }
 
-/** The paths of the requests that a fix changes something for. */
-const pathsOf = ({ changes }: Fix, { requests }: LoopSite): readonly string[] =>
-  changes.flatMap(({ because }) =>
-    because.map(({ exchange }) => pathnameOf(requests[Number(exchange)] ?? { path: '/' })),
-  );
+/** The paths of the blocked requests that a fix changes something for. */
+function pathsOf({ changes, proof }: Fix, { requests }: LoopSite): readonly string[] {
+  const passing = new Set(proof.filter(({ before }) => before === 'allowed').map(({ exchange }) => exchange));
+  const because = changes.flatMap((change) => change.because.map(({ exchange }) => exchange));
+  return because
+    .filter((exchange) => !passing.has(exchange))
+    .map((exchange) => pathnameOf(requests[Number(exchange)] ?? { path: '/' }));
+}
 
 /** The paths of a host as the controller takes them: oldest object first, canaries left out. */
 export function placedOf(objects: Objects): readonly IngressPath[] {

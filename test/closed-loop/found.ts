@@ -514,4 +514,19 @@ export const FOUND: Readonly<Record<string, LoopSite>> = {
     [request({ path: '/status/404' }), request({ page: admin, path: '/orders/1', method: 'M-SEARCH' })],
     'v1.11.8-noval',
   ),
+  'an Ingress for some paths takes none that another one of the host serves': site(
+    [
+      object(
+        { 'enable-cors': 'true', 'cors-allow-origin': 'HTTPS://app.shop.test', 'cors-allow-headers': 'x-api-key' },
+        [{ path: '/orders', pathType: 'Exact' }],
+      ),
+      object({ 'enable-cors': 'true', 'cors-allow-headers': 'x-api-key', 'cors-max-age': '600' }),
+    ],
+    [
+      request({ path: '/orders', method: 'PUT', headers: [['X-Trace-Id', '2']], credentials: 'include', body: 12 }),
+      request({ path: '/orders/1', page: admin, headers: [['X-Api-Key', '1']] }),
+      request({ path: '/Orders', method: 'HEAD' }),
+    ],
+    'v0.44.0',
+  ),
 };

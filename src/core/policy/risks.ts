@@ -46,16 +46,16 @@ function maybeOfAnother({ given, host, members, seen }: Site, origins: readonly 
  * in force, and of an origin nothing but such an answer was seen, the origin may be in the list already.
  */
 function maybeReplaced(site: Site, origins: readonly string[]): readonly Risk[] {
-  const { given, host, isAlone, members, seen } = site;
-  if (given !== null || (isAlone && seen === null)) return [];
+  const { beside, given, host, members, seen } = site;
+  const isInForce = [{ seen }, ...beside].some((it) => it.seen !== null);
+  if (given !== null || !isInForce) return [];
   const silent = members.filter((member) => isAmong(member.origin, origins) && !isCovered(site, member));
   const sure = new Set(silent.filter((member) => !isErrorAlone(member)).map(({ origin }) => origin));
   const unsure = silent.filter(({ origin }) => !sure.has(origin));
-  const [statuses, added] = [unsure.map((it) => String(statusOf(it))), unsure.map(({ origin }) => origin)];
-  const joined = (values: readonly string[]): string => [...new Set(values)].join(', ');
-  return unsure.length === 0
-    ? []
-    : [{ id: 'error-page-may-replace', values: { host, status: joined(statuses), origins: joined(added) } }];
+  if (unsure.length === 0) return [];
+  const status = [...new Set(unsure.map(statusOf))].join(', ');
+  const replaced = [...new Set(unsure.map(({ origin }) => origin))].join(', ');
+  return [{ id: 'error-page-may-replace', values: { host, status, origins: replaced } }];
 }
 
 const statusOf = ({ request }: Member): number => request?.leg.response?.status ?? 0;

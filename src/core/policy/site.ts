@@ -16,8 +16,8 @@ export interface Site {
   /** The origins that it was seen to answer; `*` for every one. */
   readonly origins: ReadonlySet<string>;
   readonly members: readonly Member[];
-  /** Whether no other Ingress of the host has shown a policy. */
-  readonly isAlone: boolean;
+  /** What other Ingresses of the host serve. */
+  readonly beside: readonly Member[];
   /** The Ingress in the reader's own YAML; `null`: none was given that serves these requests. */
   readonly given: Given | null;
 }
@@ -58,7 +58,7 @@ function sitesGiven(host: string, served: ServedHost, members: readonly Member[]
   return [...sites.values()].map(({ given, members: its }) => ({
     host,
     given,
-    isAlone: sites.size === 1,
+    beside: members.filter((member) => !its.includes(member)),
     seen: given && signatureOf(given.effective, release),
     origins: new Set(
       its
@@ -107,13 +107,9 @@ function sitesAt(host: string, members: readonly Member[], release: Release): re
   };
   const homes = homesOf(members, candidates);
   const sites = [...shown.values(), silent].map((draft) => {
-    const its = members.filter((member) => homes.get(member) === draft);
-    return siteOf(
-      host,
-      draft,
-      its,
-      [...shown.values()].every((other) => other === draft),
-    );
+    const isIts = (member: Member): boolean => homes.get(member) === draft;
+    const beside = members.filter((member) => !isIts(member));
+    return { ...siteOf(host, draft, members.filter(isIts)), beside };
   });
   return sites.filter(({ members: its }) => its.length > 0);
 }
@@ -195,10 +191,10 @@ function fingerprint({ wildcard, origin, methods, headers, credentials, maxAge }
 }
 
 /** What the preflights expose is the Ingress' own; what a real response exposes may be the application's. */
-function siteOf(host: string, { seen, origins }: Draft, members: readonly Member[], isAlone: boolean): Site {
+function siteOf(host: string, { seen, origins }: Draft, members: readonly Member[]): Omit<Site, 'beside'> {
   const preflight = members.find(({ seenOn }) => seenOn === 'preflight');
   const expose = preflight === undefined ? (seen?.expose ?? null) : (preflight.seen?.expose ?? null);
-  return { host, seen: seen && { ...seen, expose }, origins, members, isAlone, given: null };
+  return { host, seen: seen && { ...seen, expose }, origins, members, given: null };
 }
 
 /** Whether the Ingress' CORS block fires for this request, as far as its answers tell. */

@@ -57,7 +57,8 @@ function separatePaths(site: Site): readonly string[] | null {
   // Where the credentials mode is a guess, a second Ingress would be one too.
   if ([...needing].every((member) => failed(member, 'wildcard-with-credentials')?.onlyWith === 'include')) return null;
   const others = site.members.filter((member) => !needing.has(member));
-  const prefixes = ownPrefixes([...needing].map(pathOf), others.map(pathOf));
+  if (others.length === 0) return null;
+  const prefixes = ownPrefixes([...needing].map(pathOf), [...others, ...site.beside].map(pathOf));
   return prefixes !== null && isServedApart(site, prefixes, needing) ? prefixes : null;
 }
 
@@ -65,12 +66,16 @@ function separatePaths(site: Site): readonly string[] | null {
  * Whether an Ingress for these paths would serve the requests that need it, and no other. Of two with the same path the
  * older one serves it, and where paths are expressions a longer one does.
  */
-function isServedApart({ given, members }: Site, prefixes: readonly string[], needing: ReadonlySet<Member>): boolean {
+function isServedApart(
+  { beside, given, members }: Site,
+  prefixes: readonly string[],
+  needing: ReadonlySet<Member>,
+): boolean {
   if (given === null) return true;
   const annotations = withoutPolicy(given.object.annotations);
   const own = new Set(prefixes.map((path): IngressPath => ({ path, pathType: 'Prefix', annotations })));
   const locations = locationsOf([...given.host.placed, ...own]);
-  return members.every((member) => {
+  return [...members, ...beside].every((member) => {
     const owner = chooseLocation(locations, parseTarget(pathOf(member)).uri)?.location.owner;
     return needing.has(member) === (owner !== undefined && own.has(owner));
   });
