@@ -64,13 +64,17 @@ export function pastedObjects(site: LoopSite, objects: Objects, fixes: readonly 
       return warns.has('own-headers-may-double') ? withoutAddedOrigin(wide, pagesOf(asked)) : wide;
     };
     const without = omitted?.fix === fix ? omitted.key : null;
-    const subjects = new Set(pathsOf(fix, site).map((path) => servedBy(objects, path)));
+    const subjects = new Set(pathsOf(fix, fix.changes, site).map((path) => servedBy(objects, path)));
     if (fix.paths === null) {
       now = now.map((object, index) => {
         const before = objects[index];
         if (before === undefined || !subjects.has(before)) return object;
         const { annotations } = pasted(fix.yaml, object.annotations, site.release);
-        const kept = without === null ? annotations : restored(annotations, object, without);
+        const elsewhere = linesElsewhere(fix, (path) => servedBy(objects, path) === before, site);
+        const kept = [...elsewhere, ...(without === null ? [] : [without])].reduce<Annotations>(
+          (its, key) => restored(its, object, key),
+          annotations,
+        );
         const replaced = replacedBy(fix, object);
         const right = replaced.statuses.length === 0 ? kept : withoutErrorPages(kept, object, replaced);
         return { ...object, annotations: heeded(right, before) };
@@ -146,14 +150,23 @@ function restored(annotations: Annotations, before: LoopObject, key: string): An
   return value === undefined ? less(annotations, key) : { ...annotations, [key]: value };
 }
 
-/** The paths of the blocked requests that a fix changes something for. */
-function pathsOf({ changes, proof }: Fix, { requests }: LoopSite): readonly string[] {
+/** The paths of the blocked requests that lines of a fix are there for. */
+function pathsOf({ proof }: Fix, changes: readonly Change[], { requests }: LoopSite): readonly string[] {
   const passing = new Set(proof.filter(({ before }) => before === 'allowed').map(({ exchange }) => exchange));
   const because = changes.flatMap((change) => change.because.map(({ exchange }) => exchange));
   return because
     .filter((exchange) => !passing.has(exchange))
     .map((exchange) => pathnameOf(requests[Number(exchange)] ?? { path: '/' }));
 }
+
+/** The lines of a fix that are there for blocked requests, and for none that this Ingress serves. */
+const linesElsewhere = (fix: Fix, isServed: (path: string) => boolean, site: LoopSite): readonly string[] =>
+  fix.changes
+    .filter((change) => {
+      const paths = pathsOf(fix, [change], site);
+      return paths.length > 0 && !paths.some(isServed);
+    })
+    .map(({ key }) => key);
 
 /** The paths of a host as the controller takes them: oldest object first, canaries left out. */
 export function placedOf(objects: Objects): readonly IngressPath[] {

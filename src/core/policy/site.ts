@@ -75,10 +75,11 @@ function sitesAt(host: string, members: readonly Member[], release: Release): re
   const byPath = new Map<string, Set<Draft>>();
   const ofBlock = blocksOf(members, isOld);
   const showing = new Map<Member, Draft>();
+  const exposing = exposingOf(members);
   for (const member of members) {
     if (member.seen === null) continue;
     const seen = ofBlock(member.seen);
-    const key = fingerprint(seen, isOld);
+    const key = fingerprint(seen, isOld) + exposing(member);
     const draft = shown.get(key) ?? { seen, origins: new Set() };
     shown.set(key, draft);
     draft.origins.add(seen.origin);
@@ -112,6 +113,18 @@ function sitesAt(host: string, members: readonly Member[], release: Release): re
     return { ...siteOf(host, draft, members.filter(isIts)), beside };
   });
   return sites.filter(({ members: its }) => its.length > 0);
+}
+
+/**
+ * What a policy exposes tells two apart that are alike in all else. A preflight shows it; on a real answer it may be the
+ * application's, and counts where a preflight has shown the same.
+ */
+function exposingOf(members: readonly Member[]): (member: Member) => string {
+  const exposed = ({ seen }: Member): string => (seen?.expose ?? '').toLowerCase();
+  const onPreflights = members.filter(({ seenOn }) => seenOn === 'preflight').map(exposed);
+  const known = new Set(onPreflights);
+  const [first = ''] = onPreflights;
+  return (member) => (known.has(exposed(member)) ? exposed(member) : first);
 }
 
 /** Those that fit better, or all where none does. */
@@ -183,7 +196,7 @@ function homesOf(
 const LOOKED_AT = 50;
 
 /**
- * Access-Control-Expose-Headers is left out: on a real response it may be the application's. The origin is the policy's own
+ * Without Access-Control-Expose-Headers, which on a real response may be the application's. The origin is the policy's own
  * up to v1.0.4, and the request's from then on.
  */
 function fingerprint({ wildcard, origin, methods, headers, credentials, maxAge }: Signature, isOld: boolean): string {
