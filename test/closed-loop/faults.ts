@@ -76,8 +76,8 @@ export function regression({ site, way, before, fixes }: Standing, now: Answered
 function opensHidden({ objects, requests }: LoopSite, { changes }: Fix, index: number): boolean {
   const present = servedBy(objects, calledPath(requests, index))?.annotations ?? {};
   const keys = new Set(changes.map(({ key }) => key.slice(key.indexOf('/') + 1)));
-  const isThere = present['nginx.ingress.kubernetes.io/cors-allow-origin'] !== undefined;
-  return keys.has('enable-cors') && !keys.has('cors-allow-origin') && isThere;
+  const list = present['nginx.ingress.kubernetes.io/cors-allow-origin'];
+  return keys.has('enable-cors') && !keys.has('cors-allow-origin') && list !== undefined;
 }
 
 /** Whether a fix warns that a list takes the place of `*`, at an Ingress that was not seen to serve this request too. */

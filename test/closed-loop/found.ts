@@ -529,34 +529,4 @@ export const FOUND: Readonly<Record<string, LoopSite>> = {
     ],
     'v0.44.0',
   ),
-  'what a preflight exposes tells two policies apart that are alike in all else': {
-    ...site(
-      [
-        object(
-          {
-            'enable-cors': 'true',
-            'cors-allow-origin': 'https://*.shop.test, https://shop.test',
-            'cors-allow-methods': 'GET, POST, OPTIONS',
-          },
-          [{ path: '/api', pathType: 'ImplementationSpecific' }],
-        ),
-        object(
-          {
-            'enable-cors': 'true',
-            'cors-allow-origin': app,
-            'cors-allow-methods': 'GET, POST, OPTIONS',
-            'cors-expose-headers': 'X-Request-ID',
-          },
-          [{ path: '/api/me', pathType: 'Exact' }],
-        ),
-      ],
-      [
-        request({ page: admin, path: '/api/me', method: 'POST', headers: [['X-Trace-Id', '2']], body: 12 }),
-        request({ page: admin, path: '/api/3', method: 'PATCH', body: 12 }),
-        request({ path: '/api/me', method: 'PUT', headers: [['X-Api-Key', '1']], body: 12 }),
-      ],
-      'v1.11.5-aliyun.1',
-    ),
-    told: false,
-  },
 };

@@ -192,6 +192,17 @@ describe('what cannot be written down', () => {
     expect(fix.sufficient).toBe(true);
   });
 
+  it('policies that differ in what they expose alone are those of two Ingresses', () => {
+    const put = (path: string, expose: string) =>
+      anExchange()
+        .put(`https://api.shop.test${path}`)
+        .header('x-token')
+        .preflight(204, corsBlock(APP, { expose }))
+        .blocked();
+    const fixes = plan(built([put('/orders', 'X-Request-ID'), put('/users', '')]));
+    expect(fixes.map(({ proof }) => proof.length)).toEqual([1, 1]);
+  });
+
   it('the one origin that v1.0.4 answers takes the place of itself with a default port', () => {
     const put = anExchange()
       .put(ORDERS)

@@ -120,12 +120,13 @@ function sitesAt(host: string, members: readonly Member[], release: Release): re
  * application's, and counts where a preflight has shown the same.
  */
 function exposingOf(members: readonly Member[]): (member: Member) => string {
-  const exposed = ({ seen }: Member): string => (seen?.expose ?? '').toLowerCase();
   const onPreflights = members.filter(({ seenOn }) => seenOn === 'preflight').map(exposed);
   const known = new Set(onPreflights);
   const [first = ''] = onPreflights;
   return (member) => (known.has(exposed(member)) ? exposed(member) : first);
 }
+
+const exposed = ({ seen }: Member): string => (seen?.expose ?? '').toLowerCase();
 
 /** Those that fit better, or all where none does. */
 function closest(drafts: readonly Draft[], fits: (draft: Draft) => boolean): readonly Draft[] {
