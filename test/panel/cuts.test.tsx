@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hostCut, sentenceCut } from '../../src/panel/store/cuts.ts';
+import { hostCut, sentenceCut, sharedDomain } from '../../src/panel/store/cuts.ts';
 import { anExchange } from '../support/exchange.ts';
 import { allById, showPanel } from './show.tsx';
 
@@ -22,6 +22,16 @@ describe('a name is cut where both halves say something', () => {
     ['Request header x-tenant is not allowed', ['Request header x-tenant is not allowed']],
     ['A short-one', ['A short-one']],
   ])('sentence %s', (sentence, cut) => expect(halves(sentence, sentenceCut(sentence))).toEqual(cut));
+
+  test.each([
+    [['api.shop.test', 'pay-eu.shop.test'], '.shop.test'],
+    [['https://app.shop.test', 'http://admin.shop.test'], '.shop.test'],
+    [['api.shop.test', 'api.store.test'], '.test'],
+    [['app.shop.test:8443', 'app.shop.test'], ''],
+    [['localhost:3000', 'null'], ''],
+    [['api.shop.test'], ''],
+    [[], ''],
+  ])('the domain of %j', (names, domain) => expect(sharedDomain(names)).toBe(domain));
 });
 
 test('a row says all of a long route, in whatever parts', async () => {

@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import type { Message } from '../../core/index.ts';
 import { useMedia } from '../kit/use-media.ts';
 import { usePhrase } from '../Say.tsx';
-import { hostCut } from '../store/cuts.ts';
+import { hostCut, sharedDomain } from '../store/cuts.ts';
 import { say } from '../strings.ts';
 import { CellButton } from './CellButton.tsx';
 import { moved, type Place } from './grid-moves.ts';
@@ -19,16 +19,16 @@ export interface MatrixGridProps {
   readonly show: (host: string, origin: string) => void;
 }
 
-/** So many names have room side by side, docked at the right or anywhere else; more are written upright. */
-const [FEWER, FEW] = [1, 4];
-const NARROW = '(max-width: 480px)';
+/** Pixels of the first column, and of a name that still says something: names with less room side by side stand upright. */
+const [FIRST, LEAST] = [140, 110];
 
 /** A grid of one tab stop; the arrow keys move in it. */
 export function MatrixGrid({ corner, lines, columns, at, show }: MatrixGridProps) {
   const t = usePhrase();
-  const few = useMedia(NARROW) ? FEWER : FEW;
+  const isWide = useMedia(`(min-width: ${FIRST + LEAST * columns.length}px)`);
   const focus = useSignal<Place>({ row: 0, column: 0 });
   const table = useRef<HTMLTableElement>(null);
+  const domains = { lines: sharedDomain(lines), columns: sharedDomain(columns) };
   const last = { row: lines.length - 1, column: columns.length - 1 };
   const stop = { row: Math.min(focus.value.row, last.row), column: Math.min(focus.value.column, last.column) };
 
@@ -45,7 +45,8 @@ export function MatrixGrid({ corner, lines, columns, at, show }: MatrixGridProps
       ref={table}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- ARIA allows it, and wants it for this pattern
       role="grid"
-      class={`${styles['table'] ?? ''} ${columns.length > few ? (styles['upright'] ?? '') : ''}`}
+      class={`${styles['table'] ?? ''} ${styles[isWide ? 'lying' : 'upright'] ?? ''}`}
+      style={{ '--columns': columns.length, '--longest': Math.max(...lines.map((line) => withoutHttps(line).length)) }}
       aria-label={t(say('overview_label'))}
       onKeyDown={onKeyDown}
     >
@@ -54,7 +55,7 @@ export function MatrixGrid({ corner, lines, columns, at, show }: MatrixGridProps
           <th scope="col">{t(corner)}</th>
           {columns.map((column) => (
             <th key={column} scope="col" title={column}>
-              <Name name={column} />
+              <Name name={column} domain={domains.columns} />
             </th>
           ))}
         </tr>
@@ -63,7 +64,7 @@ export function MatrixGrid({ corner, lines, columns, at, show }: MatrixGridProps
         {lines.map((line, row) => (
           <tr key={line}>
             <th scope="row" title={line}>
-              <Name name={line} />
+              <Name name={line} domain={domains.lines} />
             </th>
             {columns.map((name, column) => {
               const { host, origin, cell } = at(line, name);
@@ -88,14 +89,18 @@ export function MatrixGrid({ corner, lines, columns, at, show }: MatrixGridProps
   );
 }
 
-/** A host or an origin; where it has no room, the beginning gives way before the end. */
-function Name({ name }: { readonly name: string }) {
-  const at = hostCut(name);
-  if (at === null) return <span class={styles['text']}>{name}</span>;
+/** Only a scheme that is another one says something. */
+const withoutHttps = (name: string): string => name.replace(/^https:\/\//, '');
+
+/** A host or an origin; where it has no room, the domain that all share gives way first, then the beginning, then the end. */
+function Name({ name, domain }: { readonly name: string; readonly domain: string }) {
+  const own = withoutHttps(name.slice(0, name.length - domain.length));
+  const at = hostCut(own) ?? 0;
   return (
-    <span class={`${styles['text'] ?? ''} ${styles['cut'] ?? ''}`}>
-      <span class={styles['half']}>{name.slice(0, at)}</span>
-      <span>{name.slice(at)}</span>
+    <span class={styles['name']}>
+      {at > 0 && <span class={styles['half']}>{own.slice(0, at)}</span>}
+      <span class={styles['own']}>{own.slice(at)}</span>
+      {domain !== '' && <span class={styles['domain']}>{domain}</span>}
     </span>
   );
 }

@@ -16,3 +16,10 @@ export function sentenceCut(sentence: string): number | null {
   const dash = sentence.search(/-\w+$/);
   return dash < ENOUGH * 2 ? null : dash;
 }
+
+/** The domain that all these hosts or origins are under, with its dot: `.shop.test`; empty where there is none, or one name. */
+export function sharedDomain([first = '', ...others]: readonly string[]): string {
+  if (others.length === 0) return '';
+  const ends = [...first.matchAll(/\./g)].map(({ index }) => first.slice(index));
+  return ends.find((end) => others.every((other) => other.endsWith(end))) ?? '';
+}
