@@ -161,12 +161,14 @@ function pathsOf({ proof }: Fix, changes: readonly Change[], { requests }: LoopS
 
 /**
  * The lines of a fix that are there for blocked requests, and for none that this Ingress serves. Up to v1.0.4 an answer
- * without a preflight shows too little of a policy to tell two Ingresses apart; one that has shown nothing takes them all.
+ * without a preflight shows too little of a policy to tell two Ingresses apart, and a fix may warn that there are two; one
+ * that has shown nothing takes all lines.
  */
 const linesElsewhere = (fix: Fix, isServed: (path: string) => boolean, site: LoopSite): readonly string[] =>
   fix.changes
     .filter((change) => {
-      if (looksAtOrigin(site.release) || fix.changes.some(({ key }) => key.endsWith('/enable-cors'))) return false;
+      const isOfOne = looksAtOrigin(site.release) && !fix.risks.some(({ id }) => id === 'path-may-be-of-another');
+      if (isOfOne || fix.changes.some(({ key }) => key.endsWith('/enable-cors'))) return false;
       const paths = pathsOf(fix, [change], site);
       return paths.length > 0 && !paths.some(isServed);
     })

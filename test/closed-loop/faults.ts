@@ -56,9 +56,6 @@ export function regression({ site, way, before, fixes }: Standing, now: Answered
   // Up to v1.0.4 two Ingresses that let everybody in answer alike, and one can hold one origin: "afterwards only these may".
   const isNarrowed = (index: number): boolean =>
     way === 'blind' && !looksAtOrigin(site.release) && fixes.some((fix) => shutsOut(site, fix, index));
-  // A list that was off and nobody saw comes into force, and up to v1.0.4 answers everybody with what it holds.
-  const isHeld = (index: number): boolean =>
-    way === 'blind' && !looksAtOrigin(site.release) && fixes.some((fix) => opensHidden(site, fix, index));
   const lost = before.passed.findIndex(
     (pass, index) =>
       pass &&
@@ -66,18 +63,9 @@ export function regression({ site, way, before, fixes }: Standing, now: Answered
       !isBeside(index) &&
       !isTold(index) &&
       !isNarrowed(index) &&
-      !isHeld(index) &&
       !isWrittenTwice(site, index),
   );
   return lost < 0 ? null : `Request ${lost} passed before the fix and is blocked after it (${endOf(now, lost)}).`;
-}
-
-/** Whether a fix switches CORS on, and leaves a list of the Ingress that serves the request as it is. */
-function opensHidden({ objects, requests }: LoopSite, { changes }: Fix, index: number): boolean {
-  const present = servedBy(objects, calledPath(requests, index))?.annotations ?? {};
-  const keys = new Set(changes.map(({ key }) => key.slice(key.indexOf('/') + 1)));
-  const list = present['nginx.ingress.kubernetes.io/cors-allow-origin'];
-  return keys.has('enable-cors') && !keys.has('cors-allow-origin') && list !== undefined;
 }
 
 /** Whether a fix warns that a list takes the place of `*`, at an Ingress that was not seen to serve this request too. */

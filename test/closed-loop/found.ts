@@ -529,4 +529,12 @@ export const FOUND: Readonly<Record<string, LoopSite>> = {
     ],
     'v0.44.0',
   ),
+  'CORS is not switched on for everybody, nor for a list that nobody sees': site(
+    [object({ 'cors-allow-origin': app, 'cors-allow-methods': 'GET, POST, PUT, OPTIONS' })],
+    [
+      request({ path: '/any-cors/0', method: 'HEAD', headers: [['X-Trace-Id', '2']] }),
+      request({ page: admin, path: '/orders/1', method: 'PATCH', body: 12 }),
+    ],
+    'v0.34.1',
+  ),
 };

@@ -36,7 +36,9 @@ export function attempt(part: SitePart, possible: CorsPolicy, planning: Planning
 }
 
 export function withoutBreaking(part: SitePart, possible: CorsPolicy, planning: Planning): Attempt {
-  const wider = withoutVainCredentials(part.site, { ...possible, origins: null });
+  // Switched on without a list it would let in everybody, or whoever a list holds that nobody sees.
+  const opens = part.site.given === null && possible.enable !== null;
+  const wider = opens ? UNCHANGED : withoutVainCredentials(part.site, { ...possible, origins: null });
   const wide = attempt(part, part.paths === null ? wider : UNCHANGED, planning);
   return wide.broken.length === 0 ? wide : attempt(part, UNCHANGED, planning);
 }
