@@ -141,17 +141,21 @@ export const isWithoutEffect = (site: LoopSite, fixes: readonly Fix[], index: nu
     if (!fix.proof.some(({ exchange }) => exchange === String(index))) return false;
     const warns = new Set(fix.risks.map(({ id }) => id));
     if (warns.has('path-may-be-taken') && isTaken(site, fix, index)) return true;
+    const errors = valueAt(site, index, 'custom-http-errors').split(',');
+    const replaced = fix.risks.find(({ id }) => id === 'error-page-may-replace')?.values['status']?.split(', ') ?? [];
+    if (replaced.some((status) => errors.includes(status))) return true;
     const all = site.requests.map((_, at) => servedBy(site.objects, calledPath(site.requests, at)));
     return warns.has('path-may-be-of-another') && new Set(all).size > 1;
   });
 
+/** What stands in an annotation of the Ingress that serves a request. */
+const valueAt = ({ objects, requests }: LoopSite, index: number, name: string): string =>
+  servedBy(objects, calledPath(requests, index))?.annotations[`nginx.ingress.kubernetes.io/${name}`] ?? '';
+
 /** Whether a fix warns of a header that a snippet writes, and one does. */
-const isDoubled = ({ objects, requests }: LoopSite, fixes: readonly Fix[], index: number): boolean =>
+const isDoubled = (site: LoopSite, fixes: readonly Fix[], index: number): boolean =>
   fixes.some(({ risks }) => risks.some(({ id }) => id === 'own-headers-may-double')) &&
-  /add_header Access-Control-Allow-Origin/.test(
-    servedBy(objects, calledPath(requests, index))?.annotations['nginx.ingress.kubernetes.io/configuration-snippet'] ??
-      '',
-  );
+  /add_header Access-Control-Allow-Origin/.test(valueAt(site, index, 'configuration-snippet'));
 
 /** No path of the host takes it: that its 404 becomes readable repairs nothing. */
 export function isUnrouted({ objects, requests }: LoopSite, index: number): boolean {
@@ -241,10 +245,14 @@ export function needlessIn(
     if (without === null) continue;
     // A request that an instruction has to repair as well shows nothing.
     const change = left.fix.changes.find(({ key }) => key === left.key);
-    const because = (change?.because ?? []).map(({ exchange }) => Number(exchange));
     // Where it is needed with credentials only, it is not meant for what came without.
     const isWithCredentials = (change?.onlyWith ?? null) !== null || left.key.endsWith('/cors-allow-credentials');
-    const meant = because.filter((index) => !isWithCredentials || it.site.requests[index]?.credentials === 'include');
+    const meant = (change?.because ?? [])
+      .filter(({ exchange, reason }) => {
+        const isOpen = !isWithCredentials && reason.key !== 'because_wildcard';
+        return isOpen || it.site.requests[Number(exchange)]?.credentials === 'include';
+      })
+      .map(({ exchange }) => Number(exchange));
     const isRepaired = meant.some((index) => now.passed[index] === true && it.before.passed[index] === false);
     const own = left.fix.proof.map(({ exchange }) => Number(exchange));
     const isNeeded = own.some((index) => now.passed[index] === true && without.passed[index] === false);
