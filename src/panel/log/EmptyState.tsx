@@ -18,7 +18,10 @@ function State({ title, todo, good = false, children }: StateProps) {
   return (
     <div class={styles['state']} data-testid="empty-state">
       <h2>
-        {good && <Icon name="allowed" />} <Say message={title} />
+        {good && <Icon name="allowed" />}
+        <span>
+          <Say message={title} />
+        </span>
       </h2>
       {todo !== undefined && (
         <p>
