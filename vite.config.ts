@@ -4,6 +4,7 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import manifest from './manifest.json' with { type: 'json' };
+import { classNamesIn } from './src/dev/class-names.ts';
 import { packedSentences } from './src/dev/packed-sentences.ts';
 import { yamlIsOnlyRead } from './src/dev/yaml-is-only-read.ts';
 
@@ -120,9 +121,6 @@ const preloads: Plugin = {
   },
 };
 
-/** A class by its sheet's name, which is its own, and not by a hash: words compress. */
-const scopedName = (name: string, file: string): string => `${path.parse(file).name.replace(/\..*/, '')}-${name}`;
-
 /** What stands for webextension-polyfill, of which the types alone are used. */
 const aliased = (file: string) => ({
   alias: { 'webextension-polyfill': new URL(file, import.meta.url).pathname },
@@ -148,7 +146,7 @@ export default defineConfig(({ mode }) => {
     resolve: aliased('./src/browser/api.ts'),
     // Copied as it is to the root of dist: icons/, _locales/.
     publicDir: 'assets',
-    css: { modules: { generateScopedName: scopedName } },
+    css: { modules: { generateScopedName: classNamesIn('src/panel') } },
     build: {
       outDir: `dist/${target}`,
       emptyOutDir: true,
