@@ -58,7 +58,7 @@ function sitesGiven(host: string, served: ServedHost, members: readonly Member[]
   return [...sites.values()].map(({ given, members: its }) => ({
     host,
     given,
-    beside: members.filter((member) => !its.includes(member)),
+    beside: [...sites.values()].flatMap((other) => (other.members === its ? [] : other.members)),
     seen: given && signatureOf(given.effective, release),
     origins: new Set(
       its
