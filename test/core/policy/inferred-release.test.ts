@@ -4,7 +4,7 @@ import { readManifest } from '../../../src/core/kubernetes/index.ts';
 import { plan } from '../../../src/core/plan.ts';
 import { inferRelease } from '../../../src/core/policy/inferred-release.ts';
 import { fits } from '../../../src/core/policy/release-range.ts';
-import { corsBlock } from '../../support/controller.ts';
+import { corsBlock, ownPage } from '../../support/controller.ts';
 import { anExchange } from '../../support/exchange.ts';
 import { built } from '../../support/planned.ts';
 import { throughController } from '../../support/through-controller.ts';
@@ -115,6 +115,32 @@ describe('the release by what was seen', () => {
       release: 'v1.11.5-aliyun.1',
       signs: ['controller-image'],
     });
+  });
+
+  it.each([
+    ['a real answer without all of the lists', 200, []],
+    ['a 413 of nginx with the origin, which it has not from v1.0.5 on', 413, ownPage(176)],
+  ])('is the newest on which the YAML answers so: %s', (_what, status, page) => {
+    const [origin, credentials] = corsBlock(APP);
+    const yaml = readManifest(
+      `kind: Ingress
+metadata:
+  name: api
+  annotations:
+    nginx.ingress.kubernetes.io/enable-cors: "true"
+    nginx.ingress.kubernetes.io/cors-allow-origin: ${APP}
+spec: {rules: [{host: api.shop.test, http: {paths: [{path: /, pathType: Prefix}]}}]}
+`,
+    );
+    const seen = anExchange()
+      .from(APP)
+      .get(ORDERS)
+      .answering(
+        status,
+        [origin, credentials, ...page].filter((line) => line !== undefined),
+      )
+      .allowed();
+    expect(inferRelease(built([seen]), [yaml])).toMatchObject({ release: 'v1.0.4', signs: ['yaml-answers'] });
   });
 
   it('is the one that a plan goes by, unless another is chosen', () => {
