@@ -95,7 +95,7 @@ export function pastedObjects(site: LoopSite, objects: Objects, fixes: readonly 
 const ERRORS = 'nginx.ingress.kubernetes.io/custom-http-errors';
 
 /** What a fix warns of: answers that the object hands to an error service, and the origins that may be in the list. */
-function replacedBy(
+export function replacedBy(
   { risks }: Fix,
   { annotations }: LoopObject,
 ): { readonly statuses: readonly string[]; readonly origins: readonly string[] } {
@@ -164,15 +164,15 @@ function pathsOf({ proof }: Fix, changes: readonly Change[], { requests }: LoopS
  * without a preflight shows too little of a policy to tell two Ingresses apart, and a fix may warn that there are two; one
  * that has shown nothing takes all lines.
  */
-const linesElsewhere = (fix: Fix, isServed: (path: string) => boolean, site: LoopSite): readonly string[] =>
-  fix.changes
-    .filter((change) => {
-      const isOfOne = looksAtOrigin(site.release) && !fix.risks.some(({ id }) => id === 'path-may-be-of-another');
-      if (isOfOne || fix.changes.some(({ key }) => key.endsWith('/enable-cors'))) return false;
-      const paths = pathsOf(fix, [change], site);
-      return paths.length > 0 && !paths.some(isServed);
-    })
-    .map(({ key }) => key);
+function linesElsewhere(fix: Fix, isServed: (path: string) => boolean, site: LoopSite): readonly string[] {
+  const isOfOne = looksAtOrigin(site.release) && !fix.risks.some(({ id }) => id === 'path-may-be-of-another');
+  if (isOfOne || fix.changes.some(({ key }) => key.endsWith('/enable-cors'))) return [];
+  const isElsewhere = (change: Change): boolean => {
+    const paths = pathsOf(fix, [change], site);
+    return paths.length > 0 && !paths.some(isServed);
+  };
+  return fix.changes.filter(isElsewhere).map(({ key }) => key);
+}
 
 /** The paths of a host as the controller takes them: oldest object first, canaries left out. */
 export function placedOf(objects: Objects): readonly IngressPath[] {

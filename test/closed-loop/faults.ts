@@ -12,7 +12,7 @@ import { bodyLimit } from '../../src/core/ingress-nginx/body-limit.ts';
 import { chooseLocation } from '../../src/core/ingress-nginx/choose-location.ts';
 import { locationsOf } from '../../src/core/ingress-nginx/locations.ts';
 import { looksAtOrigin } from '../../src/core/ingress-nginx/release.ts';
-import { placedOf, servedBy } from './apply.ts';
+import { placedOf, replacedBy, servedBy } from './apply.ts';
 import { isBroken } from './broken.ts';
 import type { Answered } from './loop.ts';
 import { type Asked, calledHost, type LoopObject, type LoopSite, pathnameOf } from './site.ts';
@@ -141,15 +141,14 @@ export const isWithoutEffect = (site: LoopSite, fixes: readonly Fix[], index: nu
     if (!fix.proof.some(({ exchange }) => exchange === String(index))) return false;
     const warns = new Set(fix.risks.map(({ id }) => id));
     if (warns.has('path-may-be-taken') && isTaken(site, fix, index)) return true;
-    const errors = valueAt(site, index, 'custom-http-errors').split(',');
-    const replaced = fix.risks.find(({ id }) => id === 'error-page-may-replace')?.values['status']?.split(', ') ?? [];
-    if (replaced.some((status) => errors.includes(status))) return true;
+    const its = servedBy(site.objects, calledPath(site.requests, index));
+    if (its !== undefined && replacedBy(fix, its).statuses.length > 0) return true;
     const all = site.requests.map((_, at) => servedBy(site.objects, calledPath(site.requests, at)));
     return warns.has('path-may-be-of-another') && new Set(all).size > 1;
   });
 
 /** What stands in an annotation of the Ingress that serves a request. */
-const valueAt = ({ objects, requests }: LoopSite, index: number, name: string): string =>
+const valueAt = ({ objects, requests }: Pick<LoopSite, 'objects' | 'requests'>, index: number, name: string): string =>
   servedBy(objects, calledPath(requests, index))?.annotations[`nginx.ingress.kubernetes.io/${name}`] ?? '';
 
 /** Whether a fix warns of a header that a snippet writes, and one does. */
@@ -194,7 +193,7 @@ export function isHidden(
   const [asked, exchange] = [requests[index], before.exchanges[index]];
   if (asked === undefined || exchange === undefined) return true;
   const annotations = servedBy(objects, pathnameOf(asked))?.annotations ?? {};
-  const written = (name: string): string => annotations[`nginx.ingress.kubernetes.io/${name}`] ?? '';
+  const written = (name: string): string => valueAt({ objects, requests }, index, name);
   const leadsAway = LEADING_AWAY.some((name) => written(name) !== '');
   if (exchange.legs.some(({ role, response }) => role === 'request' && response !== null))
     return way === 'blind' && leadsAway && isUnfollowed(before, index);
@@ -210,11 +209,9 @@ export function isHidden(
 }
 
 /** Its application answers with an origin of its own, unseen as long as the block replaces it, and a snippet adds another. */
-const isWrittenTwice = ({ objects, requests }: Pick<LoopSite, 'objects' | 'requests'>, index: number): boolean => {
-  const path = calledPath(requests, index);
-  const snippet = servedBy(objects, path)?.annotations['nginx.ingress.kubernetes.io/configuration-snippet'] ?? '';
-  return /-cors\//.test(path) && /add_header Access-Control-Allow-Origin/.test(snippet);
-};
+const isWrittenTwice = (site: Pick<LoopSite, 'objects' | 'requests'>, index: number): boolean =>
+  /-cors\//.test(calledPath(site.requests, index)) &&
+  /add_header Access-Control-Allow-Origin/.test(valueAt(site, index, 'configuration-snippet'));
 
 const LEADING_AWAY = ['permanent-redirect', 'temporal-redirect', 'auth-signin', 'configuration-snippet'];
 

@@ -27,23 +27,26 @@ export function attempt(part: SitePart, possible: CorsPolicy, planning: Planning
   const trying = trialsOf(part, planning);
   const policy = paths === null ? minimal(part, possible, (it) => trying(dialect.emit(it))) : possible;
   const changes = paths === null ? againstPresent(dialect.emit(policy), site.given) : dialect.emit(policy);
-  const trial = trying(changes);
   const members = [...blocked.keys(), ...passing];
-  const proof = changes.length === 0 ? asItIs(members) : proofOf(part, members, trial, trying(NO_CHANGE));
+  const proof = changes.length === 0 ? asItIs(members) : proofOf(part, members, changes, trying);
   const lost = proof.filter(({ before, after }) => before === 'allowed' && after !== 'allowed');
   const ids = new Set(lost.map(({ exchange }) => exchange));
-  return { policy, changes, trial, proof, broken: passing.filter(({ exchange }) => ids.has(exchange.id)) };
+  return {
+    policy,
+    changes,
+    trial: trying(changes),
+    proof,
+    broken: passing.filter(({ exchange }) => ids.has(exchange.id)),
+  };
 }
 
 export function withoutBreaking(part: SitePart, possible: CorsPolicy, planning: Planning): Attempt {
   // Switched on without a list it would let in everybody, or whoever a list holds that nobody sees.
   const opens = part.site.given === null && possible.enable !== null;
-  const wider = opens ? UNCHANGED : withoutVainCredentials(part.site, { ...possible, origins: null });
-  const wide = attempt(part, part.paths === null ? wider : UNCHANGED, planning);
+  if (opens || part.paths !== null) return attempt(part, UNCHANGED, planning);
+  const wide = attempt(part, withoutVainCredentials(part.site, { ...possible, origins: null }), planning);
   return wide.broken.length === 0 ? wide : attempt(part, UNCHANGED, planning);
 }
-
-const NO_CHANGE: readonly Change[] = [];
 
 type Trials = (changes: readonly Change[]) => Trial;
 
@@ -111,11 +114,16 @@ const meets = ({ failures }: ReturnType<typeof verdictAfter>): string =>
   failures.map(({ leg, kind, needed }) => `${leg} ${kind} ${needed ?? ''}`).join('\n');
 
 /**
- * The verdicts on the exchanges of these members after the changes.
- * @param untouched the same gateway without a change: what it does not let pass by the simulation, and passes, is on another
- *   release or behind what the YAML does not show, and no change takes away what it has
+ * The verdicts on the exchanges of these members after the changes. What passes, and by the simulation of the unchanged
+ * gateway would not, is on another release or behind what the YAML does not show: no change takes away what it has.
  */
-export function proofOf(part: SitePart, members: readonly Member[], trial: Trial, untouched: Trial): readonly Proof[] {
+export function proofOf(
+  part: SitePart,
+  members: readonly Member[],
+  changes: readonly Change[],
+  trying: Trials,
+): readonly Proof[] {
+  const trial = trying(changes);
   const exchanges = new Map<string, Member[]>();
   for (const member of members) {
     const hops = exchanges.get(member.exchange.id);
@@ -126,7 +134,7 @@ export function proofOf(part: SitePart, members: readonly Member[], trial: Trial
     const { result, failures } = resultOf(part, hops, trial);
     const before = hops[0]?.verdict.result ?? 'blocked';
     const isUnforeseen =
-      before === 'allowed' && result !== 'allowed' && resultOf(part, hops, untouched).result !== 'allowed';
+      before === 'allowed' && result !== 'allowed' && resultOf(part, hops, trying([])).result !== 'allowed';
     return isUnforeseen
       ? { exchange, before, after: before, remaining: [] }
       : { exchange, before, after: result, remaining: failures };

@@ -109,8 +109,7 @@ export function improvementFor(site: Site, { list, members }: Exposed, planning:
   const { policy, refused } = dialect.limits({ ...UNCHANGED, expose: list }, release);
   const changes = againstPresent(dialect.emit(policy), site.given);
   const part: SitePart = { site, paths: null, blocked: new Map(), passing: members };
-  const trying = trialsOf(part, planning);
-  const proof = proofOf(part, members, trying(changes), trying([]));
+  const proof = proofOf(part, members, changes, trialsOf(part, planning));
   const instructions = refusalInstructions(refused, site.host, release, false);
   if (changes.length + instructions.length === 0) return null;
   return {

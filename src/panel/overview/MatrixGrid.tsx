@@ -99,7 +99,7 @@ function Name({ name, domain }: { readonly name: string; readonly domain: string
   return (
     <span class={styles['name']}>
       {at > 0 && <span class={styles['half']}>{own.slice(0, at)}</span>}
-      <span class={styles['own']}>{own.slice(at)}</span>
+      <span>{own.slice(at)}</span>
       {domain !== '' && <span class={styles['domain']}>{domain}</span>}
     </span>
   );
