@@ -110,8 +110,10 @@ it('whatever was captured, a plan says something true, safe and readable', { tim
           expect(changes.filter(({ value }) => /^\*$|, ?\*|\bnull\b|\/(?:,|$)/.test(value))).toEqual([]);
           expect(changes.filter(({ because }) => because.length === 0)).toEqual([]);
           const mayMiss =
-            risks.some(({ id }) => id.startsWith('path-may-be-') || id === 'own-headers-may-double') ||
-            instructions.some(({ id }) => id === 'remove-duplicate-origin-header');
+            risks.some(
+              ({ id }) =>
+                id.startsWith('path-may-be-') || /^(?:own-headers-may-double|error-page-may-replace)$/.test(id),
+            ) || instructions.some(({ id }) => id === 'remove-duplicate-origin-header');
           expect(sufficient).toBe(!mayMiss && proof.every(({ after }) => after === 'allowed'));
           expect(
             proof.filter(({ before, after }) => before === 'allowed' && after !== 'allowed' && sufficient),

@@ -143,13 +143,17 @@ test('a panel that is opened late knows what DevTools knew before it', async () 
   await other.goto(`${app}/public`);
   const devtools = await other.openDevTools();
   const unseen = await devtools.waitForFrame((frame) => frame.url().endsWith('/devtools.html'));
-  await until('the request is captured', async () => {
+  const known = [
+    'chrome.storage.session.get(null).then((all) => JSON.stringify(all))',
+    'new Promise((resolve) => chrome.devtools.network.getHAR((log) => resolve(JSON.stringify(log))))',
+  ];
+  // DevTools begin their own log a moment after they open: of the first tries they may know nothing.
+  await until('the request is captured, and DevTools know of it', async () => {
     await other.evaluate(`save('/early', { method: 'PUT' }).catch(() => null)`);
-    const stored = await unseen.evaluate('chrome.storage.session.get(null).then((all) => JSON.stringify(all))');
-    return String(stored).includes('/early');
+    const told = await Promise.all(known.map((expression) => unseen.evaluate(expression)));
+    return told.every((text) => String(text).includes('/early'));
   });
   const late = await showPanel(devtools);
-  // DevTools begin their own log a moment after they open: of the first tries they may know nothing.
   const named = `[data-testid="row"][data-url="${api}/early"][data-chromium="InsecureLocalNetwork"]`;
   expect(await late.waitForSelector(named)).not.toBeNull();
 });
