@@ -41,7 +41,7 @@ const sharedChunks = {
     },
     {
       name: 'kit',
-      test: /\/node_modules\/@?preact\/|\/src\/panel\/(?:panel-context|Say|log\/(?:Banner|EmptyState|tone-icon)|store\/(?:columns|lines|cuts|summary|words|in-slices|fixes)|kit\/(?:Icon|Tabs))\.tsx?$/,
+      test: /\/node_modules\/@?preact\/|\/src\/panel\/(?:panel-context|Say|log\/(?:Banner|EmptyState|tone-icon)|store\/(?:columns|lines|cuts|summary|words|in-slices|fixes)|kit\/(?:Icon|Tabs))\.(?:tsx?|module\.css)$/,
     },
     {
       name: 'gateway',

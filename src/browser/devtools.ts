@@ -77,6 +77,20 @@ export function onRequestFinished(heard: (entry: unknown, body: () => Promise<un
   browser.devtools.network.onRequestFinished.addListener((entry: unknown) => heard(entry, () => bodyOf(entry)));
 }
 
+/**
+ * Calls back in the same way with each entry that DevTools have by now, where they may have had it before the listener
+ * (Chromium; seen on a busy machine). Firefox has its listener first, and would load its Network panel for the answer.
+ */
+export function readLog(heard: (entry: unknown, body: () => Promise<unknown>) => void): void {
+  const network: unknown = browser.devtools.network;
+  const ask: unknown = isObject(network) && 'getHAR' in network ? network.getHAR : undefined;
+  const read = (log: unknown): void => {
+    const entries: unknown = isObject(log) && 'entries' in log ? log.entries : [];
+    if (Array.isArray(entries)) for (const entry of entries) heard(entry, () => bodyOf(entry));
+  };
+  if (typeof ask === 'function') Reflect.apply(ask, network, [read]);
+}
+
 /** The answer goes to the callback in Chromium, and is promised where the polyfill wraps it and in Firefox. */
 function bodyOf(entry: unknown): Promise<unknown> {
   return new Promise((resolve) => {

@@ -7,7 +7,7 @@ export { readableHeaders } from './fetch/exposed.ts';
 export { leavesOrigin } from './fetch/hops.ts';
 export { isSafelistedName } from './fetch/safelist.ts';
 export type * from './fix.ts';
-export { type DevToolsEntry, hasErrorBody, readDevToolsEntry, withBody } from './har/devtools-entry.ts';
+export { type DevToolsEntry, hasEnded, hasErrorBody, readDevToolsEntry, withBody } from './har/devtools-entry.ts';
 export { createDevToolsJoin, type DevToolsJoin } from './har/devtools-join.ts';
 export { readHar } from './har/read.ts';
 export { NotHar } from './har/shape.ts';

@@ -6,7 +6,7 @@ import { isFirefox } from '../background/world.ts';
 import { openChannel } from '../bridge/devtools-channel.ts';
 import { keepConnected } from '../bridge/port.ts';
 import { portName } from '../bridge/protocol.ts';
-import { onRequestFinished, tabId } from '../browser/devtools.ts';
+import { onRequestFinished, readLog, tabId } from '../browser/devtools.ts';
 import { createNetworkLog } from './network-log.ts';
 
 if (isFirefox) {
@@ -16,6 +16,8 @@ if (isFirefox) {
     receive: () => {},
   });
 } else recordHere(tabId());
-onRequestFinished(createNetworkLog(openChannel(tabId())));
+const { hear, recall } = createNetworkLog(openChannel(tabId()));
+onRequestFinished(hear);
+if (!isFirefox) readLog(recall);
 // With a leading slash both browsers resolve the paths against the extension's root.
 void browser.devtools.panels.create('CORS', '/icons/icon-32.png', '/src/panel/panel.html');

@@ -18,10 +18,10 @@ function start() {
       ask = heard;
     },
   };
-  const hear = createNetworkLog(channel);
+  const { hear, recall } = createNetworkLog(channel);
   const urls = (): readonly (readonly string[])[] =>
     sent.map((message) => (message.name === 'ask' ? [] : message.entries.map(({ url, body }) => url + body)));
-  return { hear, urls, ask: () => ask({ name: 'ask' }) };
+  return { hear, recall, urls, ask: () => ask({ name: 'ask' }) };
 }
 const entry = (url: string, status = 200): unknown => ({
   startedDateTime: '2026-11-23T03:04:51.140Z',
@@ -72,4 +72,30 @@ test('keeps the latest 2,000 entries', async () => {
   ask();
   expect(urls().at(-1)).toHaveLength(2000);
   expect(urls().at(-1)?.[0]).toBe('https://a.test/500');
+});
+
+test('what DevTools knew before is told once, whichever way it comes first', async () => {
+  const { hear, recall, urls } = start();
+  hear(entry('https://a.test/told'), none);
+  await vi.advanceTimersByTimeAsync(250);
+  hear(entry('https://a.test/both'), none);
+  for (const path of ['told', 'missed', 'both', 'later']) recall(entry(`https://a.test/${path}`), none);
+  await vi.advanceTimersByTimeAsync(250);
+  hear(entry('https://a.test/later'), none);
+  hear(entry('https://a.test/new'), none);
+  await vi.advanceTimersByTimeAsync(250);
+  expect(urls()).toEqual([
+    ['https://a.test/told'],
+    ['https://a.test/missed', 'https://a.test/later', 'https://a.test/both'],
+    ['https://a.test/new'],
+  ]);
+});
+
+test('a request under way waits until it is heard', async () => {
+  const { hear, recall, urls } = start();
+  recall(entry('https://a.test/slow', 0), none);
+  await vi.advanceTimersByTimeAsync(250);
+  hear(entry('https://a.test/slow'), none);
+  await vi.advanceTimersByTimeAsync(250);
+  expect(urls()).toEqual([['https://a.test/slow']]);
 });

@@ -65,6 +65,12 @@ export function hasErrorBody(entry: unknown): boolean {
   return number(response, 'status') >= 400 && string(response, '_error') === '';
 }
 
+/** Whether the request has ended, as far as the entry tells: DevTools' log holds those under way, too, without an answer. */
+export function hasEnded(entry: unknown): boolean {
+  const response = field(entry, 'response');
+  return number(response, 'status') !== 0 || string(response, '_error') !== '';
+}
+
 /** The entry with its body, cut to size; anything but text is left out. */
 export const withBody = (entry: DevToolsEntry, body: unknown): DevToolsEntry =>
   typeof body === 'string' ? { ...entry, body: body.slice(0, BODY) } : entry;
