@@ -171,6 +171,7 @@ export default defineConfig(({ mode }) => {
           test: {
             name: 'unit',
             environment: 'node',
+            setupFiles: ['test/support/seed.ts'],
             // Property tests take what the machine gives them.
             testTimeout: 60_000,
             include: [
@@ -180,7 +181,13 @@ export default defineConfig(({ mode }) => {
         },
         {
           resolve,
-          test: { name: 'panel', environment: 'happy-dom', include: ['test/panel/**/*.test.tsx'], testTimeout: 20_000 },
+          test: {
+            name: 'panel',
+            environment: 'happy-dom',
+            setupFiles: ['test/support/seed.ts'],
+            include: ['test/panel/**/*.test.tsx'],
+            testTimeout: 20_000,
+          },
         },
         {
           test: {

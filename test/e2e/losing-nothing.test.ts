@@ -11,12 +11,12 @@ import { generate } from '../differential/generate.ts';
 import { randomFrom } from '../differential/random.ts';
 import { startWorld, type World } from '../differential/world.ts';
 import { createWorkerKiller } from '../support/kill-worker.ts';
+import { SEED } from '../support/random-seed.ts';
 import { until } from '../support/until.ts';
 
 /** `STREAM=2000 KILLS=50 SEED=7 npx vitest run --project e2e test/e2e/losing-nothing.test.ts` runs the whole size. */
 const STREAM = Number(process.env['STREAM'] ?? 320);
 const KILLS = Number(process.env['KILLS'] ?? 8);
-const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 /** Two slices run at a time: 64 requests in flight, and what of older ones takes longer. */
 const SLICE = 32;
 const PATIENCE = 500;
