@@ -15,6 +15,8 @@ export interface World {
   readonly names: readonly string[];
   /** Whether a server has been asked for this case's first address since it is served. */
   readonly wasAsked: (id: string) => boolean;
+  /** How many requests have come for this case's first address, preflights left out. */
+  readonly requestsOf: (id: string) => number;
   /** The cases that are answered from now on. */
   serve(cases: readonly Case[]): void;
   close(): Promise<void>;
@@ -34,7 +36,7 @@ const FILES: Readonly<Record<string, readonly [type: string, text: string]>> = {
 export async function startWorld(): Promise<World> {
   const { key, cert, spki } = certificate(['shop.test', '*.shop.test', '*.other.test']);
   const cases = new Map<string, Case>();
-  const seen = new Set<string>();
+  const seen = new Map<string, number>();
   const answer = (request: IncomingMessage, response: ServerResponse): void =>
     respond({ cases, seen }, request, response);
   const servers = [createServer(answer), createTlsServer({ key, cert }, answer)] as const;
@@ -49,6 +51,7 @@ export async function startWorld(): Promise<World> {
     ports,
     names: [PAGE_HOST, ...API_HOSTS],
     wasAsked: (id) => seen.has(id),
+    requestsOf: (id) => seen.get(id) ?? 0,
     serve(next) {
       cases.clear();
       seen.clear();
@@ -74,8 +77,8 @@ function portOf(server: Server): number {
 
 interface Served {
   readonly cases: ReadonlyMap<string, Case>;
-  /** The ids of those that were asked for. */
-  readonly seen: Set<string>;
+  /** The ids of those that were asked for, and how many requests came for their first addresses. */
+  readonly seen: Map<string, number>;
 }
 
 function respond({ cases, seen }: Served, request: IncomingMessage, response: ServerResponse): void {
@@ -90,8 +93,8 @@ function respond({ cases, seen }: Served, request: IncomingMessage, response: Se
     response.writeHead(text === '' ? 404 : 200, { 'content-type': type }).end(text);
     return;
   }
-  seen.add(id);
   const isPreflight = request.method === 'OPTIONS' && request.headers['access-control-request-method'] !== undefined;
+  seen.set(id, (seen.get(id) ?? 0) + (index === 0 && !isPreflight ? 1 : 0));
   if (isPreflight) write(response, hop.preflight);
   else write(response, hop.response, locationsOf(asked, index + 1), typeFor(asked));
 }

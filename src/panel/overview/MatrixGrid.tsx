@@ -19,13 +19,14 @@ export interface MatrixGridProps {
   readonly show: (host: string, origin: string) => void;
 }
 
-/** Pixels of the first column, and of a name that still says something: names with less room side by side stand upright. */
-const [FIRST, LEAST] = [140, 110];
+/** Pixels of the first column, of a name that still says something, and of three upright lines: with less room names stand upright, and then in one line. */
+const [FIRST, LEAST, THREE_LINES] = [140, 110, 50];
 
 /** A grid of one tab stop; the arrow keys move in it. */
 export function MatrixGrid({ corner, lines, columns, at, show }: MatrixGridProps) {
   const t = usePhrase();
   const isWide = useMedia(`(min-width: ${FIRST + LEAST * columns.length}px)`);
+  const isRoomy = useMedia(`(min-width: ${FIRST + THREE_LINES * columns.length}px)`);
   const focus = useSignal<Place>({ row: 0, column: 0 });
   const table = useRef<HTMLTableElement>(null);
   const domains = { lines: sharedDomain(lines), columns: sharedDomain(columns) };
@@ -45,7 +46,9 @@ export function MatrixGrid({ corner, lines, columns, at, show }: MatrixGridProps
       ref={table}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- ARIA allows it, and wants it for this pattern
       role="grid"
-      class={`${styles['table'] ?? ''} ${styles[isWide ? 'lying' : 'upright'] ?? ''}`}
+      class={['table', ...(isWide ? ['lying'] : ['upright', ...(isRoomy ? ['roomy'] : [])])]
+        .map((name) => styles[name])
+        .join(' ')}
       style={{ '--columns': columns.length, '--longest': Math.max(...lines.map((line) => withoutHttps(line).length)) }}
       aria-label={t(say('overview_label'))}
       onKeyDown={onKeyDown}
