@@ -29,9 +29,9 @@ function manifestFor(target: Target): ManifestV3Export {
 /** The core is pure, so that what a context does not use of it is left out: the background judges nothing. */
 const treeshake = { moduleSideEffects: [{ test: /\/(?:src\/core|node_modules\/yaml)\//, sideEffects: false }] };
 /**
- * Modules that several chunks share would each get a chunk of their own: a dozen small files, which compress badly. What
- * every context needs is one; what the panel's first part shares with its late ones, and what the late ones need of gateways,
- * are two more.
+ * Modules that several chunks share would each get a chunk of their own: a dozen small files, which compress badly and have
+ * to be asked for one by one. What every context needs is one; what the panel's first part shares with its late ones, and
+ * what the late ones need of gateways, are two more.
  */
 const sharedChunks = {
   groups: [
@@ -41,7 +41,7 @@ const sharedChunks = {
     },
     {
       name: 'kit',
-      test: /\/node_modules\/@?preact\/|\/src\/panel\/(?:panel-context|Say|log\/(?:Banner|EmptyState|tone-icon)|store\/(?:columns|lines|cuts|summary|words|in-slices|fixes)|kit\/(?:Icon|Tabs))\.(?:tsx?|module\.css)$/,
+      test: /\/node_modules\/@?preact\/|\/src\/(?:core\/(?:judge|(?:text|advice|causes|rules)\/(?!names)[\w-]+|http\/mime|fetch\/(?!hops|preflight-cache)[\w-]+)|panel\/(?:strings|panel-context|Say|log\/(?:Banner|EmptyState|tone-icon)|store\/(?:columns|lines|cuts|summary|words|in-slices|fixes)|kit\/(?:Icon|Tabs)))\.(?:tsx?|module\.css)$/,
     },
     {
       name: 'gateway',

@@ -32,6 +32,8 @@ export interface PanelOptions {
   ) => Sender<ToBackground>;
   /** On which the DevTools page tells what DevTools know of requests. */
   readonly channel: Channel;
+  /** The panel has drawn what it first had. */
+  readonly drawn: Promise<unknown>;
   readonly pageUrl: ReadonlySignal<string>;
   /** How often the page has navigated, a reload counted. */
   readonly navigations: ReadonlySignal<number>;
@@ -87,7 +89,8 @@ export function createPanel(options: PanelOptions): Panel {
       };
     },
   });
-  const enrich = createEnrichment({ log, channel: options.channel, load: () => import('./joining.ts') });
+  const { channel, drawn } = options;
+  const enrich = createEnrichment({ log, channel, drawn, load: () => import('./joining.ts') });
   const link = options.connect(
     (message) => {
       log.receive(message);

@@ -39,6 +39,10 @@ watchTheme((theme) => {
 });
 
 const { release, ingress, columns } = await browser.storage.local.get(['release', 'ingress', 'columns']);
+/** When the list has been drawn: what can wait waits for it. */
+const drawn = new Promise<void>((resolve) => {
+  requestAnimationFrame(() => requestIdleCallback(() => resolve(), { timeout: 2000 }));
+});
 const network = networkPanel();
 const lookup = browserLookup();
 const panel = createPanel({
@@ -46,6 +50,7 @@ const panel = createPanel({
   connect: (receive, onState, known) =>
     keepConnected({ connect: () => reachRecorder(tabId(), known()), receive, onState }),
   channel: openChannel(tabId()),
+  drawn,
   pageUrl,
   navigations,
   version: browser.runtime.getManifest().version,
@@ -71,5 +76,4 @@ render(
   </PanelContext.Provider>,
   document.body,
 );
-// Not before the list has been drawn.
-requestAnimationFrame(() => requestIdleCallback(() => void loadParts()));
+void drawn.then(loadParts);

@@ -61,6 +61,7 @@ export function showPanel({
         overhear = heard;
       },
     },
+    drawn: Promise.resolve(),
     pageUrl,
     navigations,
     version: '1.2.3',

@@ -6,6 +6,8 @@ import type { LogStore } from './log.ts';
 export interface EnrichmentOptions {
   readonly log: LogStore;
   readonly channel: Channel;
+  /** What DevTools knew before is asked for when the first rows have been drawn: the answer is long. */
+  readonly drawn: Promise<unknown>;
   /** Loads the join: not before DevTools tell of a request. */
   readonly load: () => Promise<{ readonly createDevToolsJoin: () => DevToolsJoin }>;
 }
@@ -14,7 +16,12 @@ export interface EnrichmentOptions {
  * Joins what DevTools tell of requests to the exchanges of the log, when it comes.
  * @returns what takes in the background's messages, after the log has
  */
-export function createEnrichment({ log, channel, load }: EnrichmentOptions): (message: Envelope<ToPanel>) => void {
+export function createEnrichment({
+  log,
+  channel,
+  drawn,
+  load,
+}: EnrichmentOptions): (message: Envelope<ToPanel>) => void {
   let join: DevToolsJoin | undefined;
   let loading: Promise<void> | undefined;
   const waiting: DevToolsEntry[] = [];
@@ -37,7 +44,7 @@ export function createEnrichment({ log, channel, load }: EnrichmentOptions): (me
     waiting.push(...message.entries);
     loading ??= start();
   });
-  channel.send({ name: 'ask' });
+  void drawn.then(() => channel.send({ name: 'ask' }));
   return ({ name, body }) => {
     if (name === 'cleared') join?.clear();
     else if ('entries' in body)

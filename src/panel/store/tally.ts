@@ -22,7 +22,7 @@ export interface Tally {
 /** Milliseconds of counting at a time: less than what is left of a frame. */
 const SLICE = 4;
 /** Rows between two looks at the clock. */
-const STRIDE = 16;
+const STRIDE = 4;
 /** Milliseconds after which the counting tells how far it is: each time it does, something is drawn. */
 const TELLS_AFTER = 250;
 
