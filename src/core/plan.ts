@@ -72,8 +72,7 @@ export function* planSteps(exchanges: readonly Exchange[], options: PlanOptions 
     members.push(...membersOf({ exchange, verdict: verdictOn(exchange) }, release));
     if (index % STRIDE === STRIDE - 1) yield;
   }
-  const sites = sitesOf(members, manifests, release);
-  yield;
+  const sites = yield* sitesOf(members, manifests, release);
   const repairs: Fix[] = [];
   for (const site of sites) {
     const fixes = yield* fixesFor(site, planning);

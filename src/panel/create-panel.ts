@@ -85,6 +85,7 @@ export function createPanel(options: PanelOptions): Panel {
       return function* (exchanges, chosen, yaml, wildcards) {
         const given = { release: chosen, lookup, judged: judge, yaml, wildcard: wildcards };
         const planned = yield* planSteps(exchanges, given);
+        yield;
         return { fixes: planned, inferred: inferRelease(exchanges, yaml) };
       };
     },

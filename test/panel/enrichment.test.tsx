@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { DevToolsEntry } from '../../src/core/index.ts';
 import { anExchange } from '../support/exchange.ts';
 import { until } from '../support/until.ts';
@@ -23,7 +23,9 @@ const facts = { stack: entry.stack, error: entry.error };
 test('what DevTools know stays with a request, also when the background tells everything anew', async () => {
   const shown = showPanel();
   const devtools = () => shown.panel.log.exchanges.peek().find(({ id }) => id === exchange.id)?.devtools;
-  expect(shown.asked).toEqual([{ name: 'ask' }]);
+  // Not before the first rows have been drawn.
+  expect(shown.asked).toEqual([]);
+  await vi.waitFor(() => expect(shown.asked).toEqual([{ name: 'ask' }]));
   await shown.log([exchange]);
   await shown.devtools([entry]);
   await until('it is joined', async () => Promise.resolve(devtools()));

@@ -21,12 +21,13 @@ import { partsOf, type SitePart, wholeOf } from './split.ts';
 import { breakingInstructions, remainingInstructions } from './what-remains.ts';
 import { wildcardsFor, withWildcards } from './wildcard-origins.ts';
 
-/** The fixes for the blocked requests of one site, a step for each. */
+/** The fixes for the blocked requests of one site, in a few steps for each. */
 export function* fixesFor(site: Site, planning: Planning): Generator<void, Fix[]> {
   const fixes: Fix[] = [];
-  for (const part of worthwhile(site, planning)) {
-    fixes.push(fixFor(part, planning));
+  const parts = worthwhile(site, planning);
+  for (const part of parts) {
     yield;
+    fixes.push(yield* fixFor(part, planning));
   }
   return fixes;
 }
@@ -53,7 +54,7 @@ function needed(part: SitePart, { dialect, release, defaults }: Planning): Limit
 }
 
 /** The fix for the blocked requests of one Ingress. */
-function fixFor(part: SitePart, planning: Planning): Fix {
+function* fixFor(part: SitePart, planning: Planning): Generator<void, Fix> {
   const { site, paths, blocked, passing } = part;
   const { release } = planning;
   const repairable = repairableOf(part);
@@ -61,7 +62,9 @@ function fixFor(part: SitePart, planning: Planning): Fix {
   const exact = withoutVainCredentials(site, limited);
   const wildcards = wildcardsFor(exact.origins, site.host, release);
   const possible = planning.wildcard ? { ...exact, origins: withWildcards(exact.origins, wildcards) } : exact;
+  yield;
   const tried = attempt(part, possible, planning);
+  yield;
   // A list in place of `*` may shut out who passes today: what else there is to change still is.
   const made = tried.broken.length === 0 ? tried : withoutBreaking(part, possible, planning);
   const { policy, changes, trial, proof } = made;

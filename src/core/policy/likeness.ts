@@ -44,6 +44,7 @@ export function commonLength(one: string, other: string): number {
 export function folderOf({ url, preflight, request }: Member): string | null {
   const leg = request?.leg.response ? request.leg : preflight?.leg;
   const target = leg?.response ? redirectTarget(leg.response, leg.url) : null;
+  if (target === null || target.host !== url.host) return null;
   const folder = `${url.pathname}/`;
-  return target?.host === url.host && target.pathname === folder ? folder : null;
+  return target.pathname === folder ? folder : null;
 }

@@ -31,19 +31,27 @@ interface Draft {
  * Groups by host and by the policy shown: two policies on one host are two Ingress objects. A request whose answers show
  * none belongs to the Ingress that showed its policy on the same path; else to the host's one list of origins that has
  * not answered this origin, unless its path is more like those of an Ingress that has shown nothing; else to that one.
- * Where the reader has given the YAML, the Ingress that serves the request is in it, and its policy with it.
+ * Where the reader has given the YAML, the Ingress that serves the request is in it, and its policy with it. One host is
+ * one step.
  */
-export function sitesOf(members: readonly Member[], manifests: readonly Manifest[], release: Release): readonly Site[] {
+export function* sitesOf(
+  members: readonly Member[],
+  manifests: readonly Manifest[],
+  release: Release,
+): Generator<void, readonly Site[]> {
   const hosts = new Map<string, Member[]>();
   for (const member of members) {
     const its = hosts.get(member.url.host);
     if (its === undefined) hosts.set(member.url.host, [member]);
     else its.push(member);
   }
-  return [...hosts].flatMap(([host, its]) => {
+  const sites: Site[] = [];
+  for (const [host, its] of hosts) {
     const served = manifests.length === 0 ? null : givenHost(manifests, host.replace(/:\d+$/, ''));
-    return served === null ? sitesAt(host, its, release) : sitesGiven(host, served, its, release);
-  });
+    sites.push(...(served === null ? sitesAt(host, its, release) : sitesGiven(host, served, its, release)));
+    yield;
+  }
+  return sites;
 }
 
 function sitesGiven(host: string, served: ServedHost, members: readonly Member[], release: Release): readonly Site[] {

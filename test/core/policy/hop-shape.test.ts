@@ -3,6 +3,7 @@ import type { HeaderLines } from '../../../src/core/exchange.ts';
 import { judgedForFix } from '../../../src/core/judge.ts';
 import { shapeOf } from '../../../src/core/policy/hop-shape.ts';
 import { membersOf } from '../../../src/core/policy/member.ts';
+import { allSteps } from '../../../src/core/all-steps.ts';
 import { type Site, sitesOf } from '../../../src/core/policy/site.ts';
 import { corsBlock } from '../../support/controller.ts';
 import { anExchange } from '../../support/exchange.ts';
@@ -25,7 +26,7 @@ function siteWith(added: HeaderLines): Site {
       .build(),
   ];
   const members = exchanges.flatMap((exchange) => membersOf({ exchange, verdict: judgedForFix(exchange) }, RELEASE));
-  const [site, ...others] = sitesOf(members, [], RELEASE);
+  const [site, ...others] = allSteps(sitesOf(members, [], RELEASE));
   expect(others).toEqual([]);
   if (site === undefined) throw new Error('No site.');
   return site;
