@@ -112,7 +112,9 @@ function withoutErrorPages(
   { statuses, origins }: ReturnType<typeof replacedBy>,
 ): Annotations {
   const held = (pastedIn[ERRORS] ?? '').split(',').filter((status) => !statuses.includes(status));
-  const list = (annotations: Annotations): readonly string[] => (annotations[ORIGINS] ?? '').split(/[\s,;]+/);
+  // An entry with a slash at its end is put right where a list is merged.
+  const list = (annotations: Annotations): readonly string[] =>
+    (annotations[ORIGINS] ?? '').split(/[\s,;]+/).map((entry) => entry.replace(/\/$/, ''));
   const present = list(before.annotations);
   const others = list(pastedIn).filter((origin) => present.includes(origin) || !origins.includes(origin));
   const isNone = others.every((origin) => present.includes(origin));

@@ -537,4 +537,13 @@ export const FOUND: Readonly<Record<string, LoopSite>> = {
     ],
     'v0.34.1',
   ),
+  'what an error service answers is not readable for an origin that is added, either': site(
+    [object({ 'enable-cors': 'true', 'cors-allow-origin': app, 'custom-http-errors': '404' })],
+    [
+      request({ path: '/status/404', headers: [['Authorization', 'Bearer x']] }),
+      request({ page: admin, path: '/orders/1', headers: [['X-Api-Key', '1']], credentials: 'include' }),
+      request({ page: admin, path: '/status/404', credentials: 'include' }),
+    ],
+    'v1.11.8-noval',
+  ),
 };

@@ -7,6 +7,7 @@ import type { Annotations, Release } from '../ingress-nginx/types.ts';
 import { inferRelease } from '../policy/inferred-release.ts';
 import { extended } from '../policy/lists.ts';
 import type { CorsPolicy, ListChange, Part } from '../policy/policy.ts';
+import { replacedStatuses } from '../policy/replaced.ts';
 import type { Defaults } from '../policy/requested.ts';
 import type { Site } from '../policy/site.ts';
 import { ingressPatches } from './ingress-patches.ts';
@@ -82,7 +83,8 @@ function isOnlyWithCredentials({ add, because, onlyWith }: ListChange): boolean 
   return add.length + because.length > 0 && add.every((item) => item.onlyWith === 'include');
 }
 
-function present({ seen, origins }: Site, defaults: Defaults, release: Release): Annotations {
+function present(site: Site, defaults: Defaults, release: Release): Annotations {
+  const { seen, origins } = site;
   if (seen === null) return {};
   const lines: Record<string, string> = {
     'enable-cors': 'true',
@@ -93,6 +95,8 @@ function present({ seen, origins }: Site, defaults: Defaults, release: Release):
   if (seen.headers !== defaults.headers) lines['cors-allow-headers'] = seen.headers;
   if (seen.expose !== null) lines['cors-expose-headers'] = seen.expose;
   if (seen.maxAge !== String(DEFAULT_MAX_AGE)) lines['cors-max-age'] = seen.maxAge;
+  const replaced = [...replacedStatuses(site)];
+  if (replaced.length > 0) lines['custom-http-errors'] = replaced.join(',');
   return Object.fromEntries(Object.entries(lines).map(([name, value]) => [ANNOTATION_PREFIX + name, value]));
 }
 

@@ -7,6 +7,7 @@ import { failed } from './conclusion.ts';
 import { callFinalUrl, instruct } from './instruction.ts';
 import type { Member } from './member.ts';
 import { becauseToday } from './reason.ts';
+import { replacedStatuses } from './replaced.ts';
 import { isCovered, type Site } from './site.ts';
 
 /**
@@ -20,6 +21,7 @@ export function remainingInstructions(
   proof: readonly Proof[],
   redirects: ReadonlyMap<string, URL>,
 ): readonly Instruction[] {
+  const replaced = site.given === null ? replacedStatuses(site) : new Set<number>();
   const remaining = new Map(proof.map((item) => [item.exchange, item.remaining]));
   return blocked.flatMap((member): readonly Instruction[] => {
     const [failure] = remaining.get(member.exchange.id) ?? [];
@@ -29,12 +31,15 @@ export function remainingInstructions(
     const isStopped = failure.stage === 'redirect' && failure.kind === 'origin-missing';
     if (target !== undefined && (isStopped || failure.leg >= member.exchange.legs.length))
       return [callFinalUrl(member, target)];
-    if (site.given === null) return [];
+    const status = String(member.request?.leg.response?.status ?? 200);
+    if (site.given === null) {
+      const isReplaced = failure.stage === 'response' && replaced.has(Number(status));
+      return isReplaced ? [instruct('remove-custom-http-errors', member, { status })] : [];
+    }
     const { object, release } = site.given;
     const snippet = snippetEffect(object.annotations, member.method, member.origin);
     if (failure.kind === 'origin-multiple' && snippet.added.length > 0)
       return [instruct('remove-duplicate-origin-header', member, { found: failure.found ?? '' })];
-    const status = String(member.request?.leg.response?.status ?? 200);
     const isInPlace = answersInPlace(snippet) && !failure.kind.startsWith('credentials-');
     return snippet.matches && !isInPlace && looksAtOrigin(release)
       ? [instruct('remove-snippet-condition', member, { status })]
