@@ -7,7 +7,7 @@ import { packageFor } from '../../src/dev/store-package.ts';
 import { measureSizes } from '../bench/sizes.ts';
 
 /** KB that the package has today and may not exceed: its budget of 150 is missed since it has a second language. */
-const PACKAGE_LIMIT = 180;
+const PACKAGE_LIMIT = 179;
 
 test('the panel and the background stay within their budgets, and the package grows no further', async () => {
   const figures = new Map((await measureSizes()).map((figure) => [figure.name, figure]));
