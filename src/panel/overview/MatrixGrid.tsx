@@ -19,7 +19,10 @@ export interface MatrixGridProps {
   readonly show: (host: string, origin: string) => void;
 }
 
-/** Pixels of the first column, of a name that still says something, and of three upright lines: with less room names stand upright, and then in one line. */
+/**
+ * Pixels of the first column, of a name that still says something, and of three upright lines: names that have no room
+ * side by side stand upright, in lines beside each other where there is room for that.
+ */
 const [FIRST, LEAST, THREE_LINES] = [140, 110, 50];
 
 /** A grid of one tab stop; the arrow keys move in it. */
