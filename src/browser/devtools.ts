@@ -5,6 +5,14 @@ export type Theme = 'light' | 'dark';
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
+const propertyOf = (owner: unknown, name: string): unknown => (isObject(owner) ? Reflect.get(owner, name) : undefined);
+
+/** What calls a method that not every browser has; `null` where it is missing. */
+function methodOf(owner: unknown, name: string): ((...given: readonly unknown[]) => unknown) | null {
+  const found = propertyOf(owner, name);
+  return typeof found === 'function' ? (...given) => Reflect.apply(found, owner, given) : null;
+}
+
 /**
  * A text from the inspected page. The answer is the bare value in Chromium, `[value]` where the polyfill wraps an older
  * Chromium, and `[value, null]` in Firefox; a text can be told from all of them, an array could not.
@@ -52,21 +60,14 @@ export function watchTheme(apply: (theme: Theme) => void): void {
 
 /** Opens the Network panel with this filter typed in; `null` where the browser has no such call (Firefox). */
 export function networkPanel(): { show(filter: string): void } | null {
-  const panels: unknown = browser.devtools.panels;
-  if (!isObject(panels) || !('network' in panels) || !isObject(panels.network)) return null;
-  const { network } = panels;
-  const show: unknown = 'show' in network ? network.show : undefined;
-  if (typeof show !== 'function') return null;
-  return { show: (filter) => void Reflect.apply(show, network, [{ filter }]) };
+  const show = methodOf(propertyOf(browser.devtools.panels, 'network'), 'show');
+  return show === null ? null : { show: (filter) => void show({ filter }) };
 }
 
 /** Opens a source of the page in DevTools, line and column counted from 0; `null` where the browser has no such call (Firefox). */
 export function openResource(): ((url: string, line: number, column: number) => void) | null {
-  const panels: unknown = browser.devtools.panels;
-  if (!isObject(panels) || !('openResource' in panels)) return null;
-  const open: unknown = panels.openResource;
-  if (typeof open !== 'function') return null;
-  return (url, line, column) => void Reflect.apply(open, panels, [url, line, column, () => {}]);
+  const open = methodOf(browser.devtools.panels, 'openResource');
+  return open === null ? null : (url, line, column) => void open(url, line, column, () => {});
 }
 
 /**
@@ -82,25 +83,23 @@ export function onRequestFinished(heard: (entry: unknown, body: () => Promise<un
  * (Chromium; seen on a busy machine). Firefox has its listener first, and would load its Network panel for the answer.
  */
 export function readLog(heard: (entry: unknown, body: () => Promise<unknown>) => void): void {
-  const network: unknown = browser.devtools.network;
-  const ask: unknown = isObject(network) && 'getHAR' in network ? network.getHAR : undefined;
   const read = (log: unknown): void => {
-    const entries: unknown = isObject(log) && 'entries' in log ? log.entries : [];
+    const entries = propertyOf(log, 'entries');
     if (Array.isArray(entries)) for (const entry of entries) heard(entry, () => bodyOf(entry));
   };
-  if (typeof ask === 'function') Reflect.apply(ask, network, [read]);
+  methodOf(browser.devtools.network, 'getHAR')?.(read);
 }
 
 /** The answer goes to the callback in Chromium, and is promised where the polyfill wraps it and in Firefox. */
 function bodyOf(entry: unknown): Promise<unknown> {
   return new Promise((resolve) => {
     const take = (content: unknown, encoding: unknown): void => resolve(encoding === 'base64' ? null : content);
-    const ask: unknown = isObject(entry) && 'getContent' in entry ? entry.getContent : undefined;
-    if (typeof ask !== 'function') {
+    const ask = methodOf(entry, 'getContent');
+    if (ask === null) {
       resolve(null);
       return;
     }
-    const promised: unknown = Reflect.apply(ask, entry, [take]);
+    const promised = ask(take);
     if (!(promised instanceof Promise)) return;
     promised.then(
       (answer: unknown) => (Array.isArray(answer) ? take(answer[0], answer[1]) : resolve(answer)),

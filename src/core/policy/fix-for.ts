@@ -24,8 +24,7 @@ import { wildcardsFor, withWildcards } from './wildcard-origins.ts';
 /** The fixes for the blocked requests of one site, in a few steps for each. */
 export function* fixesFor(site: Site, planning: Planning): Generator<void, Fix[]> {
   const fixes: Fix[] = [];
-  const parts = worthwhile(site, planning);
-  for (const part of parts) {
+  for (const part of worthwhile(site, planning)) {
     yield;
     fixes.push(yield* fixFor(part, planning));
   }

@@ -21,7 +21,6 @@ export function remainingInstructions(
   proof: readonly Proof[],
   redirects: ReadonlyMap<string, URL>,
 ): readonly Instruction[] {
-  const replaced = site.given === null ? replacedStatuses(site) : new Set<number>();
   const remaining = new Map(proof.map((item) => [item.exchange, item.remaining]));
   return blocked.flatMap((member): readonly Instruction[] => {
     const [failure] = remaining.get(member.exchange.id) ?? [];
@@ -33,7 +32,7 @@ export function remainingInstructions(
       return [callFinalUrl(member, target)];
     const status = String(member.request?.leg.response?.status ?? 200);
     if (site.given === null) {
-      const isReplaced = failure.stage === 'response' && replaced.has(Number(status));
+      const isReplaced = failure.stage === 'response' && replacedStatuses(site).has(Number(status));
       return isReplaced ? [instruct('remove-custom-http-errors', member, { status })] : [];
     }
     const { object, release } = site.given;
