@@ -2,7 +2,7 @@ import type { Change } from '../fix.ts';
 import { ANNOTATION_PREFIX } from '../ingress-nginx/annotations.ts';
 import { DEFAULT_MAX_AGE, DEFAULT_METHODS, defaultHeaders } from '../ingress-nginx/defaults.ts';
 import { isSince, looksAtOrigin, requireRelease } from '../ingress-nginx/release.ts';
-import { simulate } from '../ingress-nginx/simulate.ts';
+import { answering } from '../ingress-nginx/simulate.ts';
 import type { Annotations, Release } from '../ingress-nginx/types.ts';
 import { inferRelease } from '../policy/inferred-release.ts';
 import { extended } from '../policy/lists.ts';
@@ -29,19 +29,14 @@ export const ingressNginx: Dialect = {
   emit,
   present,
   applied,
-  answer: (placed, release, { url, method, headers }, backend) =>
-    simulate(
-      placed,
-      release,
-      {
-        scheme: url.protocol === 'https:' ? 'https' : 'http',
-        host: url.host,
-        method,
-        path: `${url.pathname}${url.search}`,
-        headers,
-      },
-      backend,
-    ),
+  answering: (placed, release, { url, method, headers }) =>
+    answering(placed, release, {
+      scheme: url.protocol === 'https:' ? 'https' : 'http',
+      host: url.host,
+      method,
+      path: `${url.pathname}${url.search}`,
+      headers,
+    }),
   texts: ingressTexts,
   patches: ingressPatches,
 };

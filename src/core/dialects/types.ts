@@ -66,13 +66,12 @@ export interface Dialect {
   readonly present: (site: Site, defaults: Defaults, release: Release) => Annotations;
   /** The lines in force after the changes. */
   readonly applied: (present: Annotations, changes: readonly Change[]) => Annotations;
-  /** What the gateway would answer. */
-  readonly answer: (
+  /** What the gateway would answer, given what the application does. */
+  readonly answering: (
     placed: readonly IngressPath[],
     release: Release,
     request: Arrival,
-    backend: Backend,
-  ) => SimulatedResponse;
+  ) => (backend: Backend) => SimulatedResponse;
   /** The lines as a reader pastes them; for `paths` a whole object of their own. */
   readonly texts: (target: Target, changes: readonly Change[], lookup: Lookup) => Texts;
   /** The same change in the forms of other tools. */

@@ -18,9 +18,23 @@ export function simulate(
   backend: Backend,
   authorize: AuthService = statusInPath,
 ): SimulatedResponse {
+  return answering(ingress, release, request, authorize)(backend);
+}
+
+/**
+ * The same before the application is known: what the controller would answer, given what its backend does. Requests that
+ * are alike to the controller can share it.
+ * @throws RangeError when `release` is no release of the controller
+ */
+export function answering(
+  ingress: readonly IngressPath[],
+  release: Release,
+  request: SimulatedRequest,
+  authorize: AuthService = statusInPath,
+): (backend: Backend) => SimulatedResponse {
   const first = decide(ingress, release, request);
   const next = first.kind === 'authorize' ? first.resume(authorize(first.url)) : first;
-  return next.kind === 'forward' ? next.finish(backend(next.request)).response : next.response;
+  return next.kind === 'forward' ? (backend) => next.finish(backend(next.request)).response : () => next.response;
 }
 
 /** `http://auth.example/401` answers 401. */

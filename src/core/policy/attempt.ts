@@ -66,7 +66,17 @@ export function trialsOf({ site, paths }: SitePart, { dialect, release, defaults
     const key = changes.map(({ key: name, value }) => `${name}: ${value}`).join('\n');
     const known = trials.get(key);
     if (known !== undefined) return known;
-    const trial = { dialect, release, placed: placedAfter(changes), known: new Map(), shapes, redirects: new Map() };
+    const placed = placedAfter(changes);
+    const trial = {
+      dialect,
+      release,
+      placed,
+      byPath: given !== null || placed.length > 1,
+      answers: new Map(),
+      known: new Map(),
+      shapes,
+      redirects: new Map(),
+    };
     trials.set(key, trial);
     return trial;
   };

@@ -18,6 +18,10 @@ export interface Trial {
   readonly dialect: Dialect;
   readonly release: Release;
   readonly placed: readonly IngressPath[];
+  /** Whether requests for different paths may get different answers: of an Ingress that nobody has seen one path stands for all. */
+  readonly byPath: boolean;
+  /** What the gateway answers, by what it looks at of a request. */
+  readonly answers: Map<string, ReturnType<Dialect['answering']>>;
   /** Verdicts by what they depend on: a page makes the same request over and over. */
   readonly known: Map<string, Judgement>;
   /** What the verdict on a hop depends on, as `known` has it: the same in every trial of one site. */
@@ -47,13 +51,12 @@ export function verdictAfter(
 }
 
 /** What the verdict on a single hop depends on; `null` where there is more of it. */
-function shapeIn({ placed, shapes }: Trial, site: Site, hops: readonly Member[]): string | null {
+function shapeIn({ byPath, shapes }: Trial, site: Site, hops: readonly Member[]): string | null {
   const [hop, other] = hops;
   if (hop === undefined || other !== undefined || hop.exchange.legs.length > 2) return null;
   const known = shapes.get(hop);
   if (known !== undefined) return known;
-  // Of an Ingress that nobody has seen one path stands for all.
-  const shape = shapeOf(site, hop, site.given !== null || placed.length > 1);
+  const shape = shapeOf(site, hop, byPath);
   shapes.set(hop, shape);
   return shape;
 }
@@ -195,15 +198,29 @@ const CREDENTIALS = /^access-control-allow-credentials$/i;
 const withoutPolicy = ({ seen }: Site, headers: HeaderLines): HeaderLines =>
   headers.filter(([name]) => !POLICY.test(name) && !(seen?.credentials === true && CREDENTIALS.test(name)));
 
+/** The gateway looks at a request's method, its origin and where it goes: pages ask for the same with other headers. */
+function answering(
+  { answers, byPath, dialect, placed, release }: Trial,
+  { origin, url }: Member,
+  method: string,
+): ReturnType<Dialect['answering']> {
+  const where = byPath ? url.href : url.protocol;
+  const key = `${where} ${method.length} ${method}${origin}`;
+  const known = answers.get(key);
+  if (known !== undefined) return known;
+  const made = dialect.answering(placed, release, { url, method, headers: [['Origin', origin]] });
+  answers.set(key, made);
+  return made;
+}
+
 function answeredBy(
-  { dialect, release, placed }: Trial,
+  trial: Trial,
   { role, url, method, requestHeaders }: Leg,
   hop: Member,
   backend: () => BackendAnswer,
   sent: HeaderLines | null = requestHeaders,
 ): Leg {
-  const headers = [['Origin', hop.origin] as const];
-  const { status, headers: answer } = dialect.answer(placed, release, { url: hop.url, method, headers }, backend);
+  const { status, headers: answer } = answering(trial, hop, method)(backend);
   // Spelt out: a spread of a leg costs as much as the check of its headers (measured).
   return {
     role,

@@ -98,7 +98,7 @@ function riskOfOrigin(origin: string): readonly Risk[] {
 }
 
 const isAmong = (origin: string, origins: readonly string[]): boolean =>
-  origins.includes(origin) || origins.includes(wildcardOf(origin) ?? origin);
+  origins.some((it) => it === origin || (wildcardParent(it) !== null && it === wildcardOf(origin)));
 
 const answersItself = ({ preflight }: Member): boolean =>
   lines(preflight?.leg.response?.headers ?? [], 'access-control-allow-origin').length > 0;
