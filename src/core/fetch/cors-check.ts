@@ -19,7 +19,9 @@ const ACAC = 'access-control-allow-credentials';
  * Access-Control-Allow-Credentials. Empty: the check passes, with credentials and without.
  */
 export function corsCheck(headers: HeaderLines, requester: Requester): readonly Finding[] {
-  return [allowOriginFinding(headers, requester), credentialsFinding(headers)].filter((finding) => finding !== null);
+  const [origin, credentials] = [allowOriginFinding(headers, requester), credentialsFinding(headers)];
+  if (origin === null) return credentials === null ? [] : [credentials];
+  return credentials === null ? [origin] : [origin, credentials];
 }
 
 function allowOriginFinding(headers: HeaderLines, requester: Requester): Finding | null {

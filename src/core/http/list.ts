@@ -1,4 +1,5 @@
 import type { HeaderLines } from '../exchange.ts';
+import { remembering } from '../remembering.ts';
 import { combined, trimmed } from './headers.ts';
 
 /** A parsed list header: its tokens, or the first element that is no token and so voids the whole header. */
@@ -18,21 +19,8 @@ export function tokenList(headers: HeaderLines, name: string): TokenList | null 
   return value === null ? null : tokensOf(value);
 }
 
-/** What a gateway answers it answers a thousand times. */
-const read = new Map<string, TokenList>();
-const MOST_READ = 64;
-const LONGEST_READ = 4096;
-
 /** {@link tokenList} of lines that are joined with commas already. */
-export function tokensOf(value: string): TokenList {
-  const known = read.get(value);
-  if (known !== undefined) return known;
-  const list = readTokens(value);
-  if (value.length > LONGEST_READ) return list;
-  if (read.size === MOST_READ) read.clear();
-  read.set(value, list);
-  return list;
-}
+export const tokensOf = remembering(readTokens);
 
 function readTokens(value: string): TokenList {
   const tokens: string[] = [];

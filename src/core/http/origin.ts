@@ -5,7 +5,7 @@ import { parseUrl } from './url.ts';
  * an IPv4 address in another form), no punycode to validate, a port without leading zeros. At most as many labels as DNS
  * has: without a limit millions of them would exhaust the stack.
  */
-const PLAIN = /^https?:\/\/(?:[a-z0-9-]+\.){0,126}[a-z][a-z0-9-]*(:[1-9]\d{0,3})?(?=[/?#]|$)/;
+const PLAIN = /https?:\/\/(?:[a-z0-9-]+\.){0,126}[a-z][a-z0-9-]*(?::[1-9]\d{0,3})?(?=[/?#]|$)/y;
 
 /** ASCII serialization of a URL's origin (HTML, "serialization of an origin"); `null` when opaque or not a URL. */
 export function originOf(url: string): string {
@@ -17,11 +17,10 @@ export const isUrl = (text: string): boolean =>
   text.includes(':') && (plainOrigin(text) !== null || parseUrl(text) !== null);
 
 function plainOrigin(url: string): string | null {
-  const match = PLAIN.exec(url);
-  if (match === null) return null;
-  const origin = match[0];
-  const port = match[1];
-  return port === ':80' || port === ':443' || origin.includes('xn--') ? null : origin;
+  PLAIN.lastIndex = 0;
+  if (!PLAIN.test(url)) return null;
+  const origin = url.slice(0, PLAIN.lastIndex);
+  return origin.endsWith(':80') || origin.endsWith(':443') || origin.includes('xn--') ? null : origin;
 }
 
 /** The host of a URL with its port, for sentences; the whole text when it is no URL. */

@@ -1,4 +1,5 @@
 // Which location of the host takes a request.
+import { remembering } from '../remembering.ts';
 import { isDenied } from './denied.ts';
 import type { Location } from './locations.ts';
 
@@ -29,25 +30,16 @@ export function chooseLocation(locations: readonly Location[], uri: string): Cho
   return longest && { location: longest, addsSlash: false };
 }
 
-const expressions = new Map<string, RegExp | null>();
-const CACHE_LIMIT = 512;
-
 /** `^path`, as the controller writes it for nginx: case-insensitive, anchored at the start only. */
 function matchesRegex(path: string, uri: string): boolean {
   return pathExpression(`^${path}`)?.test(uri) ?? false;
 }
 
 /** Compiles an expression of an Ingress, in which case never counts; `null` where it uses what only PCRE knows. */
-export function pathExpression(source: string): RegExp | null {
-  const known = expressions.get(source);
-  if (known !== undefined) return known;
-  let compiled: RegExp | null;
+export const pathExpression = remembering((source): RegExp | null => {
   try {
-    compiled = new RegExp(source.replaceAll('(?i)', ''), 'i');
+    return new RegExp(source.replaceAll('(?i)', ''), 'i');
   } catch {
-    compiled = null;
+    return null;
   }
-  if (expressions.size >= CACHE_LIMIT) expressions.clear();
-  expressions.set(source, compiled);
-  return compiled;
-}
+}, 512);

@@ -1,4 +1,5 @@
 // Releases of the controller: their names, their order, and which of them this product offers.
+import { remembering } from '../remembering.ts';
 import type { Release } from './types.ts';
 
 /** A release taken apart. */
@@ -39,24 +40,16 @@ export const KNOWN_RELEASES: readonly Release[] = [
 const NAME =
   /^(?:controller-)?v?(\d{1,4})\.(\d{1,4})(?:\.(\d{1,4}))?(-aliyun\.\d{1,4}|\.\d{1,4}-[\da-f]{6,12}-aliyun)?(?:-(?:alpha|beta|rc)\.\d{1,4})?(-noval)?$/;
 
-const parsed = new Map<string, ParsedRelease>();
-const CACHE_LIMIT = 256;
-
 /** Takes a release's name apart; `null` when it is not one. */
-export function parseRelease(name: string): ParsedRelease | null {
-  const known = parsed.get(name);
-  if (known) return known;
+export const parseRelease = remembering((name): ParsedRelease | null => {
   const match = NAME.exec(name);
   if (!match) return null;
   const [major, minor, patch] = [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)];
   const numbers = { major, minor, patch };
   // ACK ships the controller with its default flags, and validation is on by default from v1.12.0 only.
-  const since = match[4] === undefined ? [1, 9, 0] : [1, 12, 0];
-  const release = { ...numbers, validates: match[5] === undefined && compareNumbers(numbers, since) >= 0 };
-  if (parsed.size >= CACHE_LIMIT) parsed.clear();
-  parsed.set(name, release);
-  return release;
-}
+  const since = match[4] === undefined ? 9 : 12;
+  return { ...numbers, validates: match[5] === undefined && isSince(numbers, 1, since, 0) };
+}, 256);
 
 /**
  * The release that a name stands for.
@@ -75,12 +68,12 @@ export function requireRelease(name: Release): ParsedRelease {
  */
 export function compareReleases(left: Release, right: Release): number {
   const { major, minor, patch } = requireRelease(right);
-  return compareNumbers(requireRelease(left), [major, minor, patch]);
+  return difference(requireRelease(left), major, minor, patch);
 }
 
 /** Whether a release is at least `major.minor.patch`. */
-export function isSince(release: ParsedRelease, major: number, minor: number, patch: number): boolean {
-  return compareNumbers(release, [major, minor, patch]) >= 0;
+export function isSince(release: Numbers, major: number, minor: number, patch: number): boolean {
+  return difference(release, major, minor, patch) >= 0;
 }
 
 /**
@@ -90,7 +83,7 @@ export function isSince(release: ParsedRelease, major: number, minor: number, pa
  */
 export const looksAtOrigin = (release: Release): boolean => isSince(requireRelease(release), 1, 0, 5);
 
-function compareNumbers(left: Omit<ParsedRelease, 'validates'>, right: readonly number[]): number {
-  const [major = 0, minor = 0, patch = 0] = right;
-  return left.major - major || left.minor - minor || left.patch - patch;
-}
+type Numbers = Omit<ParsedRelease, 'validates'>;
+
+const difference = (left: Numbers, major: number, minor: number, patch: number): number =>
+  left.major - major || left.minor - minor || left.patch - patch;

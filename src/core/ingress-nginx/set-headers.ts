@@ -6,22 +6,31 @@ import type { HeaderLines } from '../exchange.ts';
  * a name that is not there is appended. An empty value only removes.
  */
 export function setHeaders(lines: HeaderLines, changes: HeaderLines): HeaderLines {
-  const result = lines.slice();
+  let result = lines.slice();
   for (const [name, value] of changes) {
-    const key = name.toLowerCase();
-    let [isSet, length] = [false, 0];
-    for (const line of result) {
-      const [other] = line;
-      const isOther = other.length !== key.length || other.toLowerCase() !== key;
-      if (isOther) result[length++] = line;
-      else if (!isSet && value !== '') result[length++] = [other, value];
-      if (!isOther) isSet = true;
+    const at = indexOf(result, name);
+    if (at < 0) {
+      if (value !== '') result.push([name, value]);
+      continue;
     }
-    result.length = length;
-    if (!isSet && value !== '') result.push([name, value]);
+    const [spelt] = result[at] ?? [name];
+    const rest = result.slice(at + 1).filter((line) => !isNamed(line, name));
+    result = [...result.slice(0, at), ...(value === '' ? [] : [[spelt, value] as const]), ...rest];
   }
   return result;
 }
+
+function indexOf(lines: HeaderLines, name: string): number {
+  let index = 0;
+  for (const line of lines) {
+    if (isNamed(line, name)) return index;
+    index++;
+  }
+  return -1;
+}
+
+const isNamed = ([spelt]: HeaderLines[number], name: string): boolean =>
+  spelt.length === name.length && spelt.toLowerCase() === name.toLowerCase();
 
 /** The value of the first line of that name (lower-case), or `null`. */
 export function headerValue(lines: HeaderLines, name: string): string | null {

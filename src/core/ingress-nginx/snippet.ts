@@ -1,5 +1,6 @@
 // The part of a configuration-snippet that touches CORS: header directives, and conditions on method and Origin.
 import type { HeaderLines } from '../exchange.ts';
+import { remembering } from '../remembering.ts';
 import { stringValue } from './annotations.ts';
 import type { Annotations } from './types.ts';
 
@@ -47,15 +48,10 @@ interface Snippet {
   readonly conditions: readonly { readonly condition: readonly string[]; readonly directives: readonly Directive[] }[];
 }
 
-const snippets = new Map<string, Snippet>();
-const CACHE_LIMIT = 64;
-
 const TOKEN = /#[^\n]*|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[{};]|[^\s{};"'#]+/g;
 
 /** Directives and `if` blocks. A text that nginx would refuse gives what can be made of it. */
-function readSnippet(text: string): Snippet {
-  const known = snippets.get(text);
-  if (known !== undefined) return known;
+const readSnippet = remembering((text): Snippet => {
   const own: Directive[] = [];
   const conditions: { condition: readonly string[]; directives: Directive[] }[] = [];
   let words: string[] = [];
@@ -75,11 +71,8 @@ function readSnippet(text: string): Snippet {
     }
     words = [];
   }
-  const snippet = { own, conditions };
-  if (snippets.size >= CACHE_LIMIT) snippets.clear();
-  snippets.set(text, snippet);
-  return snippet;
-}
+  return { own, conditions };
+});
 
 const unquoted = (word: string): string => (/^(["']).*\1$/s.test(word) ? word.slice(1, -1) : word);
 

@@ -94,16 +94,16 @@ function isSafeguard(site: Site, policy: CorsPolicy, name: (typeof DROPPABLE)[nu
 
 /** Drops each part without which every verdict is the same. */
 function minimal(part: SitePart, policy: CorsPolicy, trying: (policy: CorsPolicy) => Trial): CorsPolicy {
-  let kept = policy;
+  let [kept, trial] = [policy, trying(policy)];
   for (const name of DROPPABLE) {
     if (kept[name] === null || isSafeguard(part.site, kept, name)) continue;
     const without = { ...kept, [name]: null };
-    const [trial, less] = [trying(kept), trying(without)];
+    const less = trying(without);
     const matters = inOrder(part, kept[name]).some((member) => {
       const [a, b] = [resultOf(part, [member], trial), resultOf(part, [member], less)];
       return a.result !== b.result || meets(a) !== meets(b);
     });
-    if (!matters) kept = without;
+    if (!matters) [kept, trial] = [without, less];
   }
   return kept;
 }

@@ -45,7 +45,6 @@ export function membersOf(judged: Judged, release: Release): readonly Member[] {
 function member(judged: Judged, hop: Hop, url: URL, isFirst: boolean, release: Release): Member {
   const { exchange, verdict } = judged;
   const { preflight, request } = hop;
-  const indices = new Set([preflight?.index, request?.index]);
   const asked = preflight?.leg.requestHeaders ?? [];
   const isAsked = combined(asked, 'access-control-request-headers') !== null;
   const known = isFirst ? (verdict.preflightReason?.headers ?? []).map(({ name }) => name) : [];
@@ -60,7 +59,7 @@ function member(judged: Judged, hop: Hop, url: URL, isFirst: boolean, release: R
     origin,
     method: combined(asked, 'access-control-request-method') ?? request?.leg.method ?? 'GET',
     headers: isAsked ? namesAsked(asked).filter((name) => name !== '') : known,
-    failures: verdict.failures.filter(({ leg }) => indices.has(leg)),
+    failures: verdict.failures.filter(({ leg }) => leg === preflight?.index || leg === request?.index),
     seen: shown.seen,
     seenOn: shown.seenOn,
   };

@@ -1,4 +1,5 @@
 import type { Because } from '../fix.ts';
+import { remembering } from '../remembering.ts';
 import { redactText, shownUrl } from '../report/redact.ts';
 import { message } from '../text/strings.ts';
 import type { Failure, FailureKind } from '../verdict.ts';
@@ -25,14 +26,14 @@ const KEYS = {
   'local-network-insecure': 'because_local_network',
 } as const satisfies Readonly<Record<FailureKind, string>>;
 
-const urls = new WeakMap<Member, string>();
+/** Many sentences name the address of one request. Not by the request: a large WeakMap makes every collection slower. */
+const shownAddress = remembering(shownUrl, 1024);
 
-/** The address without what is secret: many sentences name it. */
-function urlOf(member: Member): string {
-  const known = urls.get(member) ?? shownUrl(member.url.href);
-  urls.set(member, known);
-  return known;
-}
+/** The address without what is secret. */
+const urlOf = (member: Member): string => shownAddress(member.url.href);
+
+/** A gateway answers many requests with the same values. */
+const shownValue = remembering(redactText);
 
 /** The request and the check of it that fails, in one sentence; without a failure, that the request needs it too. */
 export function becauseOf(member: Member, failure: Failure | undefined, name = ''): Because {
@@ -40,7 +41,7 @@ export function becauseOf(member: Member, failure: Failure | undefined, name = '
     method: member.method,
     url: urlOf(member),
     origin: member.origin,
-    found: redactText(failure?.found ?? ''),
+    found: shownValue(failure?.found ?? ''),
     name: name === '' ? (failure?.needed ?? '') : name,
   };
   const key = failure === undefined ? 'because_also' : KEYS[failure.kind];
@@ -80,5 +81,5 @@ export function becauseUnreadable(
   found: string,
 ): Because {
   const rule = kind === 'methods-unparsable' ? 'allow-methods-unparsable' : 'allow-headers-unparsable';
-  return { exchange: member.exchange.id, rule, reason: message(KEYS[kind], { found: redactText(found) }) };
+  return { exchange: member.exchange.id, rule, reason: message(KEYS[kind], { found: shownValue(found) }) };
 }

@@ -212,11 +212,11 @@ function missing(
   const items = new ItemSet();
   const isMissing = (name: string): boolean => !present.has(name) && !isSafelistedMethod(name);
   for (const member of takers) {
-    const own = new Set(asked.needed(member));
-    for (const name of new Set([...asked.shown(member), ...own])) {
-      if (!isMissing(name)) continue;
+    const own = asked.needed(member);
+    const all = new Set([...asked.shown(member), ...own].filter(isMissing));
+    for (const name of all) {
       const failure = member.failures.find((it) => it.kind === kind && it.needed?.toLowerCase() === name.toLowerCase());
-      const because = own.has(name)
+      const because = own.includes(name)
         ? becauseOf(member, failure ?? member.failures[0], name)
         : becauseToday(member, 'because_listed_today');
       items.add(name, because, failure?.onlyWith === 'include' ? 'include' : null);
