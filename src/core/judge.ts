@@ -1,4 +1,4 @@
-import { adviceOn } from './advice/index.ts';
+import { adviceForFix, adviceOn } from './advice/index.ts';
 import { causeOf } from './causes/index.ts';
 import type { Exchange, Leg } from './exchange.ts';
 import { type Hop, hopsOf, leavesOrigin } from './fetch/hops.ts';
@@ -27,12 +27,12 @@ export function judge(exchange: Exchange): Verdict {
   return { result, failures, candidates, cause, advice, preflightReason: preflightReason(exchange, hops) };
 }
 
-/** The same without the cause, which no fix looks at. */
+/** The same without the cause, which no fix looks at, and with the advice that one can follow. */
 export function judgedForFix(exchange: Exchange): Omit<Verdict, 'cause'> {
   const hops = hopsOf(exchange);
   const { result, failures, candidates } = decided(exchange, hops);
   const isRead = result === 'allowed' && candidates.length > 0;
-  const advice = isRead ? adviceBehind(exchange, candidates) : [];
+  const advice = isRead ? adviceForFix(exchange, modeRead(candidates)) : [];
   return { result, failures, candidates, advice, preflightReason: preflightReason(exchange, hops) };
 }
 
@@ -75,13 +75,13 @@ function explained(exchange: Exchange, { result, failures, candidates }: Judgeme
     case 'blocked':
       return candidates.length === 0 ? UNEXPLAINED : { cause: causeAt(exchange, failures), advice: [] };
     case 'allowed':
-      return candidates.length === 0 ? UNEXPLAINED : { cause: null, advice: adviceBehind(exchange, candidates) };
+      return candidates.length === 0 ? UNEXPLAINED : { cause: null, advice: adviceOn(exchange, modeRead(candidates)) };
   }
 }
 
-function adviceBehind(exchange: Exchange, [only, other]: readonly Candidate[]): Verdict['advice'] {
-  return adviceOn(exchange, only === undefined || other !== undefined ? 'unknown' : only.credentials);
-}
+/** The credentials mode that the only reading has. */
+const modeRead = ([only, other]: readonly Candidate[]): Exchange['credentials'] =>
+  only === undefined || other !== undefined ? 'unknown' : only.credentials;
 
 /**
  * Chromium ends a CORS failure with ERR_FAILED (measured, every CorsError), Firefox with NS_ERROR_DOM_BAD_URI or, for a

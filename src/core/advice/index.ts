@@ -46,6 +46,13 @@ export function adviceOn(exchange: Exchange, credentials: Passed['credentials'])
   return found;
 }
 
+/** Of that what a fix can follow: the response headers that a script cannot read. */
+export function adviceForFix(exchange: Exchange, credentials: Passed['credentials']): readonly Advice[] {
+  const passed = passedOf(exchange, credentials);
+  const said = passed === null ? null : responseHeaderNotExposed.look(passed);
+  return said === null ? [] : [{ id: responseHeaderNotExposed.id, ...said }];
+}
+
 function passedOf(exchange: Exchange, credentials: Passed['credentials']): Passed | null {
   const index = exchange.legs.length - 1;
   const leg = exchange.legs[index];
