@@ -23,6 +23,7 @@ const hostOf = (url: string): string => (/^https?:/.test(url) && URL.canParse(ur
 export function watchForWorkers(found: () => void, mark: string): WorkerSigns {
   const scripts = new Map<string, Capture>();
   let isFound = false;
+  let looked = '';
 
   function conclude(): void {
     if (isFound) return;
@@ -59,8 +60,12 @@ export function watchForWorkers(found: () => void, mark: string): WorkerSigns {
   return {
     see({ event, details }) {
       if (isFound) return;
-      if (event === 'onBeforeRequest')
-        lookAfter(details.type.endsWith('_frame') ? details.url : (details.initiator ?? ''));
+      if (event === 'onBeforeRequest') {
+        const from = details.type.endsWith('_frame') ? details.url : (details.initiator ?? '');
+        // A page's requests name it one after the other.
+        if (from !== looked) lookAfter(from);
+        looked = from;
+      }
       if (event !== 'onBeforeSendHeaders' || details.type !== 'script') return;
       const goal = details.requestHeaders?.find(({ name }) => name.toLowerCase() === 'sec-fetch-dest')?.value;
       if (goal === 'sharedworker') conclude();

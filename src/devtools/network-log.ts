@@ -5,8 +5,14 @@ import { type DevToolsEntry, hasErrorBody, hasEnded, readDevToolsEntry, withBody
 const LIMIT = 2000;
 /** Entries are told together, once none has come for so many milliseconds: nobody waits for them, and each time rows are drawn. */
 const PAUSE = 250;
-/** Or so many after the first, whatever goes on. */
+/** Or so many after the first, whatever goes on, */
 const LONGEST = 2000;
+/** unless so many wait by then: of a page that asks for much nobody reads a single one. It is told when the page pauses, */
+const MUCH = 100;
+/** or after so many milliseconds, */
+const LONGEST_OF_MUCH = 10_000;
+/** or when so many wait. */
+const MOST = 1000;
 
 /** Takes in an entry as DevTools give it, and what asks for its body. */
 export type HearEntry = (entry: unknown, body: () => Promise<unknown>) => void;
@@ -48,7 +54,8 @@ export function createNetworkLog(channel: Channel): NetworkLog {
     return [...missed, ...heard];
   }
   const tell = (): void => {
-    const left = Math.min(last + PAUSE, first + LONGEST) - Date.now();
+    const longest = untold.length < MUCH ? LONGEST : LONGEST_OF_MUCH;
+    const left = untold.length < MOST ? Math.min(last + PAUSE, first + longest) - Date.now() : 0;
     telling = left > 0 ? setTimeout(tell, left) : undefined;
     if (telling !== undefined) return;
     // Read now and not as they come, with the page's own time.

@@ -55,6 +55,9 @@ export interface PanelOptions {
   readonly saveColumns: (layout: ColumnLayout) => void;
 }
 
+/** Requests under way at a time with which a page is busy. */
+const BUSY = 8;
+
 const planning = () => import('./planning.ts');
 
 /** Puts the stores together and says what each verb does. */
@@ -80,6 +83,7 @@ export function createPanel(options: PanelOptions): Panel {
     release,
     yaml: ingress.manifests,
     wildcard,
+    isBusy: () => tally.counts.peek().pending >= BUSY,
     load: async () => {
       const [{ planSteps, inferRelease }] = await Promise.all([planning(), ingress.ready()]);
       return function* (exchanges, chosen, yaml, wildcards) {

@@ -55,6 +55,31 @@ test('tells of a page that goes on asking every two seconds', async () => {
   expect(urls().flat()).toHaveLength(24);
 });
 
+test('tells of a page that asks for much when it pauses', async () => {
+  const { hear, urls } = start();
+  for (let count = 0; count < 500; count++) {
+    hear(entry(`https://a.test/${count}`), none);
+    await vi.advanceTimersByTimeAsync(10);
+  }
+  expect(urls()).toEqual([]);
+  await vi.advanceTimersByTimeAsync(250);
+  expect(urls().map((told) => told.length)).toEqual([500]);
+});
+
+test.each([
+  ['ten seconds', 15, 600, 700],
+  ['1,000 entries', 5, 1000, 1100],
+])('or after %s', async (_, gap, least, most) => {
+  const { hear, urls } = start();
+  for (let passed = 0; passed < 10_500; passed += gap) {
+    hear(entry(`https://a.test/${passed}`), none);
+    await vi.advanceTimersByTimeAsync(gap);
+  }
+  const [first = []] = urls();
+  expect(first.length).toBeGreaterThanOrEqual(least);
+  expect(first.length).toBeLessThan(most);
+});
+
 test('asks for the body of an error only, and nobody waits for it', async () => {
   const { hear, urls } = start();
   hear(entry('https://a.test/error', 502), () => new Promise((resolve) => setTimeout(resolve, 5000, ': nginx')));

@@ -119,6 +119,7 @@ describe('the fixes', () => {
       (all: readonly Exchange[], chosen: string) => { fixes: readonly Fix[]; inferred: InferredRelease }
     >(() => ({ fixes: [], inferred }));
     const steps = { number: 0 };
+    const page = { isBusy: false };
     function* inSteps(all: readonly Exchange[], chosen: string) {
       for (let step = 0; step < steps.number; step++) {
         const end = performance.now() + 10;
@@ -129,12 +130,20 @@ describe('the fixes', () => {
     }
     return {
       steps,
+      page,
       exchanges,
       release,
       yaml,
       wildcard,
       plan,
-      fixes: createFixStore({ exchanges, release, yaml, wildcard, load: () => Promise.resolve(inSteps) }),
+      fixes: createFixStore({
+        exchanges,
+        release,
+        yaml,
+        wildcard,
+        isBusy: () => page.isBusy,
+        load: () => Promise.resolve(inSteps),
+      }),
     };
   }
 
@@ -155,6 +164,23 @@ describe('the fixes', () => {
       await vi.advanceTimersByTimeAsync(50);
     }
     expect(plan.mock.calls.length).toBeGreaterThan(5);
+  });
+
+  test('wait for a busy page to pause, for three seconds at most', async () => {
+    const { exchanges, page, plan } = store();
+    page.isBusy = true;
+    exchanges.value = [blocked];
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(plan).not.toHaveBeenCalled();
+    page.isBusy = false;
+    await vi.advanceTimersByTimeAsync(200);
+    expect(plan).toHaveBeenCalledOnce();
+    page.isBusy = true;
+    exchanges.value = [blocked, denied];
+    await vi.advanceTimersByTimeAsync(2900);
+    expect(plan).toHaveBeenCalledOnce();
+    await vi.advanceTimersByTimeAsync(300);
+    expect(plan).toHaveBeenCalledTimes(2);
   });
 
   test('leave the panel at hand while they are worked out, and can be stopped and gone on with', async () => {

@@ -23,6 +23,8 @@ export interface FixStoreOptions {
   readonly yaml: ReadonlySignal<readonly Manifest[]>;
   /** Whether one wildcard may stand in place of sibling origins. */
   readonly wildcard: ReadonlySignal<boolean>;
+  /** So much is under way that a plan would soon be another. */
+  readonly isBusy: () => boolean;
   /** Loads what plans: not needed before there is something to plan. */
   readonly load: () => Promise<Planner>;
 }
@@ -43,9 +45,11 @@ interface Planned {
 /** The least wait before planning again, in milliseconds; a plan that takes long waits longer: it gets a 20th of the time. */
 const LEAST_WAIT = 150;
 const SHARE = 20;
+/** The longest wait for a busy page, in milliseconds. */
+const LONGEST = 3000;
 
 /** The fixes, planned again when the log has changed, but never with each change. */
-export function createFixStore({ exchanges, release, yaml, wildcard, load }: FixStoreOptions): FixStore {
+export function createFixStore({ exchanges, release, yaml, wildcard, isBusy, load }: FixStoreOptions): FixStore {
   const fixes = signal<readonly Fix[]>([]);
   const inferred = signal<InferredRelease | null>(null);
   const isStale = signal(false);
@@ -79,8 +83,14 @@ export function createFixStore({ exchanges, release, yaml, wildcard, load }: Fix
   }
   function schedule(): void {
     // A plan that is under way is not begun anew: it would never end while requests arrive.
-    if (latest !== null || isStopped.peek()) return;
-    timer ??= setTimeout(() => void settle(), Math.max(LEAST_WAIT, took * SHARE));
+    if (latest !== null || isStopped.peek() || timer !== undefined) return;
+    const wait = Math.max(LEAST_WAIT, took * SHARE);
+    const end = Date.now() + LONGEST;
+    const look = (): void => {
+      if (isBusy() && Date.now() < end) timer = setTimeout(look, LEAST_WAIT);
+      else void settle();
+    };
+    timer = setTimeout(look, wait);
   }
   effect(() => {
     // Read first, for the effect to follow all four.
