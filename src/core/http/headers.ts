@@ -18,7 +18,9 @@ export function lines(headers: HeaderLines, name: string): readonly string[] {
   return found;
 }
 
-const isNamed = (spelt: string, name: string): boolean => spelt.length === name.length && spelt.toLowerCase() === name;
+/** Whether a header that is spelt so has that name; `name` in lower case. */
+export const isNamed = (spelt: string, name: string): boolean =>
+  spelt.length === name.length && spelt.toLowerCase() === name;
 
 /** All lines of that name joined with ", " (Fetch, "get a header value"); `null` when there is none. */
 export function combined(headers: HeaderLines, name: string): string | null {

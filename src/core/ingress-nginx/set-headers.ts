@@ -1,5 +1,6 @@
 // What headers-more's `more_set_headers` does to an answer's header.
 import type { HeaderLines } from '../exchange.ts';
+import { isNamed } from '../http/headers.ts';
 
 /**
  * Sets lines as `more_set_headers` does: the first line of that name gets the value in its place, further ones go, and
@@ -8,31 +9,20 @@ import type { HeaderLines } from '../exchange.ts';
 export function setHeaders(lines: HeaderLines, changes: HeaderLines): HeaderLines {
   let result = lines.slice();
   for (const [name, value] of changes) {
-    const at = indexOf(result, name);
+    const key = name.toLowerCase();
+    const at = result.findIndex(([spelt]) => isNamed(spelt, key));
     if (at < 0) {
       if (value !== '') result.push([name, value]);
       continue;
     }
     const [spelt] = result[at] ?? [name];
-    const rest = result.slice(at + 1).filter((line) => !isNamed(line, name));
+    const rest = result.slice(at + 1).filter(([other]) => !isNamed(other, key));
     result = [...result.slice(0, at), ...(value === '' ? [] : [[spelt, value] as const]), ...rest];
   }
   return result;
 }
 
-function indexOf(lines: HeaderLines, name: string): number {
-  let index = 0;
-  for (const line of lines) {
-    if (isNamed(line, name)) return index;
-    index++;
-  }
-  return -1;
-}
-
-const isNamed = ([spelt]: HeaderLines[number], name: string): boolean =>
-  spelt.length === name.length && spelt.toLowerCase() === name.toLowerCase();
-
 /** The value of the first line of that name (lower-case), or `null`. */
 export function headerValue(lines: HeaderLines, name: string): string | null {
-  return lines.find(([key]) => key.toLowerCase() === name)?.[1] ?? null;
+  return lines.find(([spelt]) => isNamed(spelt, name))?.[1] ?? null;
 }

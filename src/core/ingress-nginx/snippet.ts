@@ -51,7 +51,9 @@ interface Snippet {
 const TOKEN = /#[^\n]*|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[{};]|[^\s{};"'#]+/g;
 
 /** Directives and `if` blocks. A text that nginx would refuse gives what can be made of it. */
-const readSnippet = remembering((text): Snippet => {
+const readSnippet = remembering(parseSnippet, 64, Number.POSITIVE_INFINITY);
+
+function parseSnippet(text: string): Snippet {
   const own: Directive[] = [];
   const conditions: { condition: readonly string[]; directives: Directive[] }[] = [];
   let words: string[] = [];
@@ -72,7 +74,7 @@ const readSnippet = remembering((text): Snippet => {
     words = [];
   }
   return { own, conditions };
-});
+}
 
 const unquoted = (word: string): string => (/^(["']).*\1$/s.test(word) ? word.slice(1, -1) : word);
 

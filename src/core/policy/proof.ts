@@ -18,7 +18,7 @@ export interface Trial {
   readonly dialect: Dialect;
   readonly release: Release;
   readonly placed: readonly IngressPath[];
-  /** Whether requests for different paths may get different answers: of an Ingress that nobody has seen one path stands for all. */
+  /** Different paths may get different answers: of an Ingress that nobody has seen one path stands for all. */
   readonly byPath: boolean;
   /** What the gateway answers, by what it looks at of a request. */
   readonly answers: Map<string, ReturnType<Dialect['answering']>>;

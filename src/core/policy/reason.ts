@@ -26,7 +26,7 @@ const KEYS = {
   'local-network-insecure': 'because_local_network',
 } as const satisfies Readonly<Record<FailureKind, string>>;
 
-/** Many sentences name the address of one request. Not by the request: a large WeakMap makes every collection slower. */
+/** Many sentences name the address of one request. */
 const shownAddress = remembering(shownUrl, 1024);
 
 /** The address without what is secret. */
