@@ -37,7 +37,7 @@ const sharedChunks = {
   groups: [
     {
       name: 'base',
-      test: /\/src\/(?:core\/http\/(?!mime)|core\/fetch\/(?:hops|preflight-cache)|core\/recording\/evidence|core\/ingress-nginx\/release\.ts|bridge\/(?:limit|link|protocol)|browser\/api)/,
+      test: /\/src\/(?:core\/http\/(?!mime)|core\/fetch\/(?:hops|preflight-cache)|core\/recording\/evidence|core\/remembering|core\/ingress-nginx\/release\.ts|bridge\/(?:limit|link|protocol)|browser\/api)/,
     },
     {
       name: 'kit',

@@ -10,20 +10,16 @@ import type { Candidate, Failure } from '../verdict.ts';
  */
 export function readings(exchange: Exchange, found: readonly Failure[]): readonly Candidate[] {
   const reached = legReached(exchange);
-  const credible: Candidate[] = [];
-  for (const credentials of modesOf(exchange)) {
-    const failures = failuresUnder(credentials, found);
-    const goesOn = failures.every(({ leg }) => leg >= reached);
-    if (goesOn && agrees(exchange.outcome, failures.length > 0)) credible.push({ credentials, failures });
-  }
-  return credible;
+  return modesOf(exchange)
+    .map((credentials) => ({ credentials, failures: failuresUnder(credentials, found) }))
+    .filter(({ failures }) => failures.every(({ leg }) => leg >= reached))
+    .filter(({ failures }) => agrees(exchange.outcome, failures.length > 0));
 }
 
 const modesOf = ({ credentials }: Exchange): readonly Candidate['credentials'][] =>
   credentials === 'unknown' ? ['omit', 'include'] : [credentials];
 
 function failuresUnder(credentials: Candidate['credentials'], found: readonly Failure[]): readonly Failure[] {
-  if (found.length === 0) return found;
   if (credentials === 'omit') return found.filter(({ onlyWith }) => onlyWith === null);
   return found.map((failure) => (failure.onlyWith === null ? failure : { ...failure, onlyWith: null }));
 }

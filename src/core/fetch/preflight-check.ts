@@ -38,20 +38,14 @@ export function preflightCheck(
   const origin = isUnchecked(question, browser) ? [] : corsCheck(response.headers, question);
   const methods = allowList(response.headers, ACAM);
   const headers = allowList(response.headers, ACAH);
-  const [method, syntax] = [methodFinding(methods, question), unparsable(headers, 'headers')];
-  const findings: Finding[] = [];
-  // One by one: most answers have nothing wrong, and every list in between would be one to throw away.
-  const add = (finding: Finding | null): void => {
-    if (finding !== null) findings.push(finding);
-  };
-  if (browser === 'webkit') add(refused);
-  for (const finding of origin) add(finding);
-  if (browser !== 'webkit') add(refused);
-  add(unparsable(methods, 'methods'));
-  add(browser === 'firefox' ? method : syntax);
-  add(browser === 'firefox' ? syntax : method);
-  for (const finding of headerFindings(headers, question)) add(finding);
-  return findings;
+  return [
+    ...(browser === 'webkit' ? [refused, ...origin] : [...origin, refused]),
+    unparsable(methods, 'methods'),
+    ...(browser === 'firefox'
+      ? [methodFinding(methods, question), unparsable(headers, 'headers')]
+      : [unparsable(headers, 'headers'), methodFinding(methods, question)]),
+    ...headerFindings(headers, question),
+  ].filter((finding) => finding !== null);
 }
 
 /**
