@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { adviceForFix, adviceOn } from '../../../src/core/advice/index.ts';
 import { judge, judgedForFix } from '../../../src/core/judge.ts';
 import { anExchange } from '../../support/exchange.ts';
-import { allow, url } from './advice-tester.ts';
+import { allow, url } from '../advice/advice-tester.ts';
 
 const traced = { ...allow, 'X-Request-ID': '7' };
 const get = anExchange().get(url);
